@@ -1,0 +1,17 @@
+package autodeploy.core;
+
+import java.util.Objects;
+
+/**
+ * Describe one visible GPU, as {@code nvidia-smi} reports it.
+ *
+ * @param index its index on the machine, from 0
+ * @param name the product name
+ * @param memoryMib its memory in MiB
+ */
+public record Gpu(int index, String name, long memoryMib) {
+    /** Check that nothing is missing. */
+    public Gpu {
+        Objects.requireNonNull(name, "name");
+    }
+}

@@ -1,0 +1,111 @@
+package autodeploy.core;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Show a result: a title, a table of typed columns, charts and notes, made of JDK types only.
+ *
+ * <p>Every result of a command implements this. The rooms above turn it into plain text, HTML, a tablesaw table,
+ * charts and JSON, each in one place, so that a result needs no method for any of them.
+ *
+ * <p>Texts may quote untrusted input as they are; whoever prints them makes them safe.
+ */
+public interface View {
+    /**
+     * Name what is shown.
+     *
+     * @return one short line
+     */
+    String title();
+
+    /**
+     * Describe the columns of the table.
+     *
+     * @return the columns from left to right; empty when there is no table
+     */
+    List<Column> columns();
+
+    /**
+     * Give the rows of the table.
+     *
+     * @return rows with one cell a column, each of its column's {@linkplain Column.Kind kind}, or null for "not known"
+     */
+    List<List<@Nullable Object>> rows();
+
+    /**
+     * Weigh a row for the eye.
+     *
+     * @param row the row's index from 0
+     * @return how to show it
+     */
+    default Tone tone(int row) {
+        return Tone.NORMAL;
+    }
+
+    /**
+     * Say what the table cannot: totals, warnings, how to go on.
+     *
+     * @return short sentences, in the order to show them
+     */
+    default List<String> notes() {
+        return List.of();
+    }
+
+    /**
+     * Give the data of the charts that belong to this result.
+     *
+     * @return the charts, in the order to show them
+     */
+    default List<ChartData> charts() {
+        return List.of();
+    }
+
+    /**
+     * Give further tables that belong to this result.
+     *
+     * @return the parts, in the order to show them
+     */
+    default List<View> parts() {
+        return List.of();
+    }
+
+    /**
+     * Tell whether the figures come from a simulation.
+     *
+     * @return what is simulated, in a few words; empty for real figures
+     */
+    default Optional<String> simulated() {
+        return Optional.empty();
+    }
+
+    /**
+     * Give the result as one JSON document.
+     *
+     * @return a tree of maps, lists, strings, numbers, booleans and nulls; keys are stable, new ones may be added
+     */
+    Map<String, @Nullable Object> json();
+
+    /**
+     * Print the result for people: an aligned table with its notes.
+     *
+     * @return the text; it ends with a line break
+     */
+    default String text() {
+        return TextTable.of(this);
+    }
+
+    /** Say how much a row should catch the eye. */
+    enum Tone {
+        /** Like most rows. */
+        NORMAL,
+        /** Nothing happened here. */
+        MUTED,
+        /** Worth a look. */
+        WARNING,
+        /** Something failed. */
+        ERROR
+    }
+}
