@@ -1,0 +1,121 @@
+package autodeploy.report;
+
+import autodeploy.core.Column;
+import autodeploy.core.Html;
+import autodeploy.core.View;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Show a result as HTML that survives JupyterLab's sanitizer: inline styles, no script, no inline SVG, all text escaped.
+ *
+ * <p>At most {@value #MOST_ROWS} rows are written; a note says how many there are. Colours are readable on light and
+ * dark ground.
+ *
+ * @param html the markup
+ */
+public record HtmlFragment(String html) {
+    /** The number of rows shown; the object holds all of them. */
+    static final int MOST_ROWS = 1_000;
+
+    private static final String LINE = "1px solid rgba(128,128,128,0.35)";
+
+    /**
+     * Make the fragment of a result.
+     *
+     * @param view the result
+     * @return its title, tables and notes
+     */
+    public static HtmlFragment of(View view) {
+        Html out = new Html();
+        write(view, out);
+        return new HtmlFragment(out.toString());
+    }
+
+    private static void write(View view, Html out) {
+        out.open("div", "style", "margin:4px 0 10px 0");
+        title(view, out);
+        if (!view.columns().isEmpty()) {
+            table(view, out);
+        }
+        for (String note : view.notes()) {
+            out.element("div", note, "style", "margin:2px 0;opacity:0.75;font-size:90%;white-space:pre-wrap");
+        }
+        view.parts().forEach(part -> write(part, out));
+        out.close("div");
+    }
+
+    private static void title(View view, Html out) {
+        out.open("div", "style", "font-weight:600;margin:6px 0");
+        out.text(view.title());
+        view.simulated()
+                .ifPresent(what -> out.element(
+                        "span",
+                        "SIMULATED: " + what,
+                        "style",
+                        "margin-left:8px;padding:1px 8px;border-radius:8px;font-weight:400;font-size:85%;"
+                                + "color:#5c3b00;background:#ffe2a8"));
+        out.close("div");
+    }
+
+    private static void table(View view, Html out) {
+        out.open("div", "style", "max-height:480px;overflow:auto");
+        out.open("table", "style", "border-collapse:collapse;margin:0;font-size:90%");
+        out.open("thead").open("tr");
+        for (Column column : view.columns()) {
+            out.element(
+                    "th",
+                    column.heading(),
+                    "style",
+                    "padding:3px 10px;border-bottom:2px solid rgba(128,128,128,0.6);white-space:nowrap;text-align:"
+                            + side(column));
+        }
+        out.close("tr").close("thead").open("tbody");
+        List<List<@Nullable Object>> rows = view.rows();
+        int shown = Math.min(rows.size(), MOST_ROWS);
+        for (int i = 0; i < shown; i++) {
+            row(view, i, rows.get(i), out);
+        }
+        out.close("tbody").close("table").close("div");
+        if (shown < rows.size()) {
+            out.element(
+                    "div",
+                    "The first " + shown + " of " + rows.size() + " rows; Tables.of(result) holds all of them.",
+                    "style",
+                    "font-size:90%");
+        }
+    }
+
+    private static void row(View view, int index, List<@Nullable Object> cells, Html out) {
+        out.open("tr", "style", rowStyle(view.tone(index)));
+        List<Column> columns = view.columns();
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            out.element(
+                    "td",
+                    column.print(cells.get(i)),
+                    "style",
+                    "padding:2px 10px;border-bottom:" + LINE + ";text-align:" + side(column)
+                            + (column.isNumber() ? ";font-variant-numeric:tabular-nums" : ";white-space:pre-wrap"));
+        }
+        out.close("tr");
+    }
+
+    private static String side(Column column) {
+        return column.isNumber() ? "right" : "left";
+    }
+
+    private static String rowStyle(View.Tone tone) {
+        return switch (tone) {
+            case NORMAL -> "";
+            case MUTED -> "opacity:0.55";
+            case WARNING -> "background:rgba(230,159,0,0.18)";
+            case ERROR -> "background:rgba(213,94,0,0.22)";
+        };
+    }
+
+    @Override
+    public String toString() {
+        return html;
+    }
+}
