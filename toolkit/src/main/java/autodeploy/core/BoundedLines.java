@@ -53,7 +53,7 @@ public final class BoundedLines implements Closeable {
         boolean any = false;
         while (true) {
             if (position == limit && !fill()) {
-                unterminated = any;
+                unterminated |= any;
                 number += any ? 1 : 0;
                 return any;
             }

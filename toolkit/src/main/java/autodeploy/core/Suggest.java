@@ -16,8 +16,8 @@ public final class Suggest {
     /**
      * Find at most three close words, the closest first.
      *
-     * <p>Close means few edits (insert, delete, replace, swap neighbours; about one for every three letters), or a
-     * shared beginning of three letters or more. Case, {@code -} and {@code _} do not count.
+     * <p>Close means few edits (insert, delete, replace, swap neighbours; about one for every three letters), or the
+     * beginning of four letters or more, itself mistyped by one edit at most. Case, {@code -} and {@code _} do not count.
      *
      * @param word the word as typed
      * @param known the words that would have been right
@@ -36,7 +36,7 @@ public final class Suggest {
             int distance = right.length() > LONGEST_WORD ? Integer.MAX_VALUE : distance(typed, right);
             if (distance <= allowed) {
                 close.add(new Candidate(candidate, distance));
-            } else if (typed.length() >= 3 && right.startsWith(typed)) {
+            } else if (isBeginning(typed, right)) {
                 close.add(new Candidate(candidate, allowed + 1));
             }
         }
@@ -60,6 +60,15 @@ public final class Suggest {
         return close.size() == 1
                 ? "Did you mean " + last + "?"
                 : "Did you mean " + String.join(", ", close.subList(0, close.size() - 1)) + " or " + last + "?";
+    }
+
+    private static boolean isBeginning(String typed, String right) {
+        if (typed.length() < 4 || right.length() <= typed.length() || right.length() > LONGEST_WORD) {
+            return right.startsWith(typed) && typed.length() >= 2;
+        }
+        // One edit makes a word at most one letter longer or shorter.
+        return java.util.stream.IntStream.rangeClosed(typed.length() - 1, typed.length() + 1)
+                .anyMatch(length -> length <= right.length() && distance(typed, right.substring(0, length)) <= 1);
     }
 
     private static String plain(String word) {

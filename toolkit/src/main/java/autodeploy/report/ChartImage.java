@@ -1,33 +1,23 @@
 package autodeploy.report;
 
-import autodeploy.core.ChartData;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Hold a drawn chart: SVG always, PNG where Java has fonts, text for readers without pictures.
  *
- * @param data what was drawn
+ * @param text the figures as text, for readers without pictures
  * @param svg the SVG document
  * @param png the PNG file's bytes; empty where Java has no fonts
  * @param note what to install for better pictures; empty when all is well
  */
-public record ChartImage(ChartData data, String svg, Optional<Png> png, Optional<String> note) {
+public record ChartImage(String text, String svg, Optional<Png> png, Optional<String> note) {
     /** Check that nothing is missing. */
     public ChartImage {
-        Objects.requireNonNull(data, "data");
+        Objects.requireNonNull(text, "text");
         Objects.requireNonNull(svg, "svg");
         Objects.requireNonNull(png, "png");
         Objects.requireNonNull(note, "note");
-    }
-
-    /**
-     * Print the chart's figures as text.
-     *
-     * @return the heading, then one line a category
-     */
-    public String text() {
-        return TextBars.of(data);
     }
 
     /** Hold the bytes of a PNG file. */

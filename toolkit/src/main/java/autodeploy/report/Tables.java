@@ -31,6 +31,16 @@ public final class Tables {
         return table;
     }
 
+    /**
+     * Show a tablesaw table as a view.
+     *
+     * @param table any table
+     * @return a view of it, which reads the table when asked
+     */
+    public static View view(Table table) {
+        return new TableView(table);
+    }
+
     private static tech.tablesaw.columns.Column<?> column(
             autodeploy.core.Column column, List<List<@Nullable Object>> rows, int index) {
         return switch (column.kind()) {

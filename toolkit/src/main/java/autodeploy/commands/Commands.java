@@ -1,0 +1,170 @@
+package autodeploy.commands;
+
+import autodeploy.core.UsageException;
+import autodeploy.core.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Run commands by their words, for magics and for the command line.
+ *
+ * <p>{@code View passes = Commands.magic(Family.GRAPH, List.of("passes", "dumps"), session);}
+ */
+public final class Commands {
+    /** What stands before a command on the command line. */
+    static final String SHELL = "java -jar autodeploy-toolkit.jar";
+
+    private Commands() {}
+
+    /**
+     * Run a magic's line.
+     *
+     * @param family the family that the magic stands for
+     * @param words the line after the magic's name, split
+     * @param session what earlier commands left
+     * @return the command's typed result, or a help page
+     * @throws UsageException when the words are wrong
+     * @throws autodeploy.core.AutoDeployException when the command cannot do its work
+     */
+    public static View magic(Family family, List<String> words, Session session) {
+        CommandLine line = configured(new CommandLine(family.declaration()), "%" + family.magic());
+        MagicQuotes.check(words, line.getCommandName());
+        CommandLine command = asked(parse(line, HelpPage.questionAsHelp(words)));
+        return !command.isUsageHelpRequested() && command.getCommand() instanceof Action action
+                ? action.run(session)
+                : new HelpPage(command);
+    }
+
+    /**
+     * Run a command line.
+     *
+     * @param words the arguments as the shell gave them; {@code --json} and {@code --debug} are accepted and do nothing
+     *     here
+     * @param session what earlier commands left
+     * @return the command's typed result, or a help page
+     * @throws UsageException when the words are wrong
+     * @throws autodeploy.core.AutoDeployException when the command cannot do its work
+     */
+    public static View shell(List<String> words, Session session) {
+        CommandLine command = asked(parse(shellLine(), words));
+        if (command.isUsageHelpRequested()) {
+            return new HelpPage(command);
+        }
+        if (command.getCommand() instanceof Action action) {
+            return action.run(session);
+        }
+        String known = String.join(", ", subcommands(command.getCommandSpec()).keySet());
+        throw new UsageException(
+                "a command is missing",
+                command.getCommandSpec().qualifiedName(),
+                "One of: " + known + ". --help says more.");
+    }
+
+    /**
+     * List all commands.
+     *
+     * @return one entry for each command without sub-commands, family by family
+     */
+    public static List<CommandInfo> all() {
+        List<CommandInfo> all = new ArrayList<>();
+        for (Family family : Family.values()) {
+            list(family, new CommandLine(family.declaration()).getCommandSpec(), "", all);
+        }
+        return all;
+    }
+
+    private static void list(Family family, CommandSpec spec, String path, List<CommandInfo> all) {
+        Example example = spec.userObject().getClass().getAnnotation(Example.class);
+        if (example != null) {
+            all.add(new CommandInfo(
+                    ("%" + family.magic() + " " + path).strip(),
+                    (family.word() + " " + path).strip(),
+                    spec.usageMessage().description()[0],
+                    ("%" + family.magic() + " " + example.value()).strip()));
+        }
+        subcommands(spec).forEach((name, sub) -> list(family, sub, (path + " " + name).strip(), all));
+    }
+
+    static Map<String, CommandSpec> subcommands(CommandSpec spec) {
+        Map<String, CommandSpec> found = new TreeMap<>();
+        spec.subcommands().forEach((name, line) -> found.put(name, line.getCommandSpec()));
+        return found;
+    }
+
+    static Optional<String> example(CommandSpec spec) {
+        Example example = spec.userObject().getClass().getAnnotation(Example.class);
+        return Optional.ofNullable(example).map(Example::value);
+    }
+
+    private static CommandLine shellLine() {
+        CommandLine root = new CommandLine(new RootCommand());
+        for (Family family : Family.values()) {
+            root.addSubcommand(family.word(), family.declaration());
+        }
+        configured(root, SHELL);
+        everyCommand(
+                root,
+                line -> line.getCommandSpec()
+                        .addOption(flag("--json", "Print one JSON document instead of text."))
+                        .addOption(flag("--debug", "Show the stack trace of an error.")));
+        return root;
+    }
+
+    private static CommandLine configured(CommandLine line, String name) {
+        line.setCommandName(name);
+        // Untrusted or odd words must reach the command as they are: no @file, no unquoting, no clusters.
+        line.setExpandAtFiles(false)
+                .setTrimQuotes(false)
+                .setPosixClusteredShortOptionsAllowed(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setUsageHelpWidth(100);
+        everyCommand(
+                line,
+                each -> each.getCommandSpec()
+                        .addOption(OptionSpec.builder("-h", "--help")
+                                .usageHelp(true)
+                                .description("Show this help.")
+                                .build()));
+        return line;
+    }
+
+    private static void everyCommand(CommandLine line, java.util.function.Consumer<CommandLine> action) {
+        action.accept(line);
+        line.getSubcommands().values().forEach(sub -> everyCommand(sub, action));
+    }
+
+    private static OptionSpec flag(String name, String description) {
+        return OptionSpec.builder(name)
+                .type(boolean.class)
+                .arity("0")
+                .description(description)
+                .build();
+    }
+
+    private static ParseResult parse(CommandLine line, List<String> words) {
+        try {
+            return line.parseArgs(words.toArray(String[]::new));
+        } catch (ParameterException e) {
+            throw UsageErrors.of(e);
+        }
+    }
+
+    /** Find the command that is meant: the first whose help is asked for, else the last named. */
+    private static CommandLine asked(ParseResult result) {
+        ParseResult last = result;
+        while (!last.isUsageHelpRequested() && last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        return last.commandSpec().commandLine();
+    }
+}

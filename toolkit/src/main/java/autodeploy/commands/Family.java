@@ -1,0 +1,46 @@
+package autodeploy.commands;
+
+/**
+ * Name a family of commands: one magic in notebooks, one word on the command line.
+ *
+ * <p>Loading this loads no library, so that a kernel can register the magics at once.
+ */
+public enum Family {
+    /** What this is, what the machine offers, which commands there are. */
+    INFO("info", "ad"),
+    /** Graph dumps. */
+    GRAPH("graph", "adgraph");
+
+    private final String word;
+    private final String magic;
+
+    Family(String word, String magic) {
+        this.word = word;
+        this.magic = magic;
+    }
+
+    /**
+     * Give the word on the command line.
+     *
+     * @return such as {@code graph}
+     */
+    public String word() {
+        return word;
+    }
+
+    /**
+     * Give the magic's name.
+     *
+     * @return such as {@code adgraph}, without the percent sign
+     */
+    public String magic() {
+        return magic;
+    }
+
+    Object declaration() {
+        return switch (this) {
+            case INFO -> new InfoCommand();
+            case GRAPH -> new GraphCommand();
+        };
+    }
+}

@@ -1,0 +1,135 @@
+package autodeploy.commands;
+
+import autodeploy.core.Column;
+import autodeploy.core.View;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Shows a command's help: as picocli lays it out in a terminal, as tables in a notebook. */
+final class HelpPage implements View {
+    private final CommandLine command;
+
+    HelpPage(CommandLine command) {
+        this.command = command;
+    }
+
+    /** Write a trailing question mark as {@code --help}: {@code ?} alone, or {@code passes?}. */
+    static List<String> questionAsHelp(List<String> words) {
+        if (words.isEmpty() || !words.get(words.size() - 1).endsWith("?")) {
+            return words;
+        }
+        List<String> asked = new ArrayList<>(words);
+        String last = asked.remove(asked.size() - 1);
+        if (last.length() > 1) {
+            asked.add(last.substring(0, last.length() - 1));
+        }
+        asked.add("--help");
+        return asked;
+    }
+
+    private CommandSpec spec() {
+        return command.getCommandSpec();
+    }
+
+    @Override
+    public String title() {
+        return command.getHelp().synopsis(0).strip();
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(Column.text("argument", "Argument"), Column.text("description", "Meaning"));
+    }
+
+    @Override
+    public List<List<@Nullable Object>> rows() {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        spec().positionalParameters().forEach(p -> rows.add(row(p.paramLabel(), p)));
+        for (OptionSpec option : spec().options()) {
+            String value = option.arity().max() == 0 ? "" : " " + option.paramLabel();
+            rows.add(row(String.join(", ", option.names()) + value, option));
+        }
+        return rows;
+    }
+
+    private static List<@Nullable Object> row(String label, ArgSpec argument) {
+        return Arrays.asList(
+                label,
+                String.join(" ", argument.description())
+                        .replace("${COMPLETION-CANDIDATES}", String.join(", ", UsageErrors.allowed(argument))));
+    }
+
+    @Override
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>(Arrays.asList(spec().usageMessage().description()));
+        Commands.example(spec()).ifPresent(words -> notes.add("Example: " + (familyName() + " " + words).strip()));
+        return notes;
+    }
+
+    private String familyName() {
+        CommandSpec top = spec();
+        while (top.parent() != null) {
+            top = top.parent();
+        }
+        String root = top.qualifiedName();
+        return root.startsWith("%")
+                ? root
+                : spec().qualifiedName().substring(0, spec().qualifiedName().lastIndexOf(' '));
+    }
+
+    @Override
+    public List<View> parts() {
+        return Commands.subcommands(spec()).isEmpty() ? List.of() : List.of(new SubcommandList(spec()));
+    }
+
+    @Override
+    public String text() {
+        String example = notes().stream()
+                .filter(n -> n.startsWith("Example: "))
+                .findFirst()
+                .orElse("");
+        return command.getUsageMessage(CommandLine.Help.Ansi.OFF) + (example.isEmpty() ? "" : example + "\n");
+    }
+
+    @Override
+    public Map<String, @Nullable Object> json() {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("help", text());
+        return tree;
+    }
+
+    /** Lists the commands below one. */
+    private record SubcommandList(CommandSpec spec) implements View {
+        @Override
+        public String title() {
+            return "Commands";
+        }
+
+        @Override
+        public List<Column> columns() {
+            return List.of(Column.text("command", "Command"), Column.text("description", "Purpose"));
+        }
+
+        @Override
+        public List<List<@Nullable Object>> rows() {
+            List<List<@Nullable Object>> rows = new ArrayList<>();
+            Commands.subcommands(spec)
+                    .forEach((name, sub) ->
+                            rows.add(Arrays.asList(name, sub.usageMessage().description()[0])));
+            return rows;
+        }
+
+        @Override
+        public Map<String, @Nullable Object> json() {
+            return Map.of();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package autodeploy.commands;
+
+import autodeploy.core.Column;
+import autodeploy.core.Gpu;
+import autodeploy.core.Machine;
+import autodeploy.core.Program;
+import autodeploy.core.ToolkitVersion;
+import autodeploy.core.View;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Show the toolkit's version, what the machine offers and which commands there are.
+ *
+ * @param machine what was found on the machine
+ * @param commands the commands
+ */
+public record Overview(Machine machine, List<CommandInfo> commands) implements View {
+    /** Copy the list. */
+    public Overview {
+        commands = List.copyOf(commands);
+    }
+
+    @Override
+    public String title() {
+        return "AutoDeploy toolkit " + ToolkitVersion.current() + " · Java "
+                + Runtime.version().feature();
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(
+                Column.text("name", "On this machine"),
+                Column.text("found", "Found"),
+                Column.text("version", "Version"),
+                Column.text("purpose", "For"));
+    }
+
+    @Override
+    public List<List<@Nullable Object>> rows() {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        rows.add(gpuRow());
+        for (Program program : machine.programs()) {
+            rows.add(row(
+                    program.name(),
+                    program.isFound() ? "yes" : "no",
+                    program.version().or(program::problem).orElse(null),
+                    program.purpose()));
+        }
+        return rows;
+    }
+
+    private List<@Nullable Object> gpuRow() {
+        String found = machine.gpus().isEmpty()
+                ? "no"
+                : machine.gpus().size() + " × " + machine.gpus().get(0).name() + ", "
+                        + Math.round(machine.gpus().get(0).memoryMib() / 1024.0) + " GiB";
+        String version =
+                machine.driver().map(d -> "driver " + d).or(machine::gpuProblem).orElse(null);
+        return row("GPU", found, version, "running models; without one, use recorded or simulated data");
+    }
+
+    private static List<@Nullable Object> row(@Nullable Object... cells) {
+        return java.util.Arrays.asList(cells);
+    }
+
+    @Override
+    public Tone tone(int row) {
+        boolean found = row == 0
+                ? !machine.gpus().isEmpty()
+                : machine.programs().get(row - 1).isFound();
+        return found ? Tone.NORMAL : Tone.MUTED;
+    }
+
+    @Override
+    public List<View> parts() {
+        return List.of(new CommandList(commands));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> json() {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("version", ToolkitVersion.current());
+        tree.put("host", machine.host());
+        tree.put("driver", machine.driver().orElse(null));
+        tree.put("gpu_problem", machine.gpuProblem().orElse(null));
+        tree.put("gpus", machine.gpus().stream().map(Overview::json).toList());
+        tree.put("programs", machine.programs().stream().map(Overview::json).toList());
+        tree.put("commands", new CommandList(commands).json().get("commands"));
+        return tree;
+    }
+
+    private static Map<String, @Nullable Object> json(Gpu gpu) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("index", gpu.index());
+        tree.put("name", gpu.name());
+        tree.put("memory_mib", gpu.memoryMib());
+        return tree;
+    }
+
+    private static Map<String, @Nullable Object> json(Program program) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("name", program.name());
+        tree.put("path", program.path().map(Object::toString).orElse(null));
+        tree.put("version", program.version().orElse(null));
+        tree.put("problem", program.problem().orElse(null));
+        return tree;
+    }
+}

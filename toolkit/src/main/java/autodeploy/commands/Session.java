@@ -1,0 +1,56 @@
+package autodeploy.commands;
+
+import autodeploy.core.UsageException;
+import autodeploy.launch.Launcher;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remember what the commands of one notebook or shell share: where commands run, and which dumps are loaded.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Session {
+    private final Launcher launcher;
+    private final Path home;
+    private @Nullable LoadedDumps loaded;
+
+    /**
+     * Begin with nothing loaded.
+     *
+     * @param launcher where programs run
+     * @param home the user's home directory, for paths that begin with {@code ~/}
+     */
+    public Session(Launcher launcher, Path home) {
+        this.launcher = launcher;
+        this.home = home;
+    }
+
+    Launcher launcher() {
+        return launcher;
+    }
+
+    synchronized Optional<LoadedDumps> loaded() {
+        return Optional.ofNullable(loaded);
+    }
+
+    synchronized void load(LoadedDumps dumps) {
+        loaded = dumps;
+    }
+
+    /** Make a path of what was typed; no shell has expanded it in a notebook. */
+    Path path(String typed) {
+        try {
+            return typed.equals("~")
+                    ? home
+                    : typed.startsWith("~/") ? home.resolve(typed.substring(2)) : Path.of(typed);
+        } catch (InvalidPathException e) {
+            throw new UsageException("not a path: `" + typed + "`", "", "");
+        }
+    }
+
+    /** The dumps that later commands mean when they name none, with the log to join. */
+    record LoadedDumps(Path directory, Optional<Path> log) {}
+}

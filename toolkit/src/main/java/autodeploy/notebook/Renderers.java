@@ -1,0 +1,72 @@
+package autodeploy.notebook;
+
+import autodeploy.core.ChartData;
+import autodeploy.core.View;
+import autodeploy.report.ChartImage;
+import autodeploy.report.Charts;
+import autodeploy.report.HtmlFragment;
+import autodeploy.report.Tables;
+import java.util.Base64;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.RenderContext;
+import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import tech.tablesaw.api.Table;
+
+/** Shows our results, and the tables and charts that users make of them, in a notebook. */
+final class Renderers {
+    private Renderers() {}
+
+    static void register(BaseKernel kernel) {
+        Renderer renderer = kernel.getRenderer();
+        renderer.createRegistration(View.class)
+                .preferring(MIMEType.TEXT_HTML, MIMEType.TEXT_PLAIN)
+                .onType(View.class)
+                .register((view, context) -> {
+                    // A bundle holds one picture at most, and JupyterLab shows either it or the table: charts come
+                    // first.
+                    view.charts().forEach(chart -> kernel.display(picture(Charts.draw(chart))));
+                    show(view, context);
+                });
+        renderer.createRegistration(Table.class)
+                .preferring(MIMEType.TEXT_HTML, MIMEType.TEXT_PLAIN)
+                .onType(Table.class)
+                .register((table, context) -> show(Tables.view(table), context));
+        registerPictures(renderer);
+    }
+
+    private static void registerPictures(Renderer renderer) {
+        pictures(renderer, Object.class)
+                .onType(Charts.xchartType())
+                .register((chart, context) -> put(Charts.encode(chart), context));
+        pictures(renderer, ChartData.class)
+                .onType(ChartData.class)
+                .register((chart, context) -> put(Charts.draw(chart), context));
+        pictures(renderer, ChartImage.class).onType(ChartImage.class).register((image, context) -> put(image, context));
+    }
+
+    private static <T> Renderer.RenderRegistration<T> pictures(Renderer renderer, Class<T> type) {
+        return renderer.createRegistration(type)
+                .preferring(MIMEType.IMAGE_SVG, MIMEType.IMAGE_PNG, MIMEType.TEXT_PLAIN);
+    }
+
+    private static void put(ChartImage image, RenderContext context) {
+        context.getOutputContainer().assign(picture(image));
+    }
+
+    private static void show(View view, RenderContext context) {
+        context.renderIfRequested(MIMEType.TEXT_PLAIN, () -> view.text());
+        context.renderIfRequested(
+                MIMEType.TEXT_HTML, () -> HtmlFragment.of(view).html());
+    }
+
+    private static DisplayData picture(ChartImage image) {
+        DisplayData data = new DisplayData(image.note().map(n -> n + "\n").orElse("") + image.text());
+        data.putSVG(image.svg());
+        image.png()
+                .ifPresent(png ->
+                        data.putData(MIMEType.IMAGE_PNG, Base64.getEncoder().encodeToString(png.bytes())));
+        return data;
+    }
+}

@@ -1,0 +1,78 @@
+package autodeploy.notebook;
+
+import autodeploy.commands.Family;
+import autodeploy.commands.Session;
+import autodeploy.launch.Local;
+import java.nio.file.Path;
+import java.util.List;
+import org.dflib.jjava.jupyter.Extension;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.BaseNotebookStatics;
+import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Install the toolkit into a JJava kernel: magics, renderers and default imports.
+ *
+ * <p>The kernel finds it through ServiceLoader when the toolkit's jar is on {@code JJAVA_CLASSPATH} at start, or after
+ * {@code %classpath autodeploy-toolkit.jar}. It never throws, since an exception at start would end the kernel, and
+ * prints nothing but one line when it fails.
+ */
+public final class ToolkitExtension implements Extension {
+    /** What cells may name without an import; one evaluation, since each costs tens of milliseconds. */
+    static final List<String> IMPORTS = List.of(
+            "java.nio.file.Path",
+            "autodeploy.core.*",
+            "autodeploy.launch.*",
+            "autodeploy.log.*",
+            "autodeploy.graph.*",
+            "autodeploy.report.*",
+            "tech.tablesaw.api.*");
+
+    /** What commands of this kernel's notebook remember; set from install to uninstall. */
+    private static @Nullable Session session;
+
+    /** Make the extension; the kernel calls this. */
+    public ToolkitExtension() {}
+
+    @Override
+    public void install(BaseKernel kernel) {
+        try {
+            Session opened = begin();
+            Renderers.register(kernel);
+            register(kernel.getMagicsRegistry(), opened);
+            StringBuilder imports = new StringBuilder();
+            IMPORTS.forEach(name -> imports.append("import ").append(name).append("; "));
+            BaseNotebookStatics.eval(imports.toString());
+        } catch (RuntimeException | LinkageError e) {
+            System.err.println("AutoDeploy toolkit is not available in this notebook: " + e);
+        }
+    }
+
+    @Override
+    public void uninstall(BaseKernel kernel) {
+        end();
+    }
+
+    private static synchronized Session begin() {
+        Session opened = session;
+        if (opened == null) {
+            opened = new Session(Local.ofProcess(), Path.of(System.getProperty("user.home", "")));
+            session = opened;
+        }
+        return opened;
+    }
+
+    private static synchronized void end() {
+        session = null;
+    }
+
+    private static void register(MagicsRegistry registry, Session session) {
+        Toolkits toolkits = new Toolkits(ToolkitExtension.class.getClassLoader());
+        for (Family family : Family.values()) {
+            FamilyMagic magic = new FamilyMagic(family, session, toolkits, false);
+            registry.registerLineMagic(family.magic(), magic);
+            registry.registerLineMagic(family.magic() + "?", new FamilyMagic(family, session, toolkits, true));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package autodeploy;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import org.jspecify.annotations.NullMarked;
+
+/** Keeps the tree's arrows: {notebook, cli} → commands → report → {config, log, graph, launch} → core. */
+@AnalyzeClasses(packages = "autodeploy", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+    @ArchTest
+    static void classes_were_imported(JavaClasses classes) {
+        for (String room : new String[] {"core", "launch", "log", "graph", "commands", "report", "notebook", "cli"}) {
+            assertTrue(
+                    classes.stream().anyMatch(c -> c.getPackageName().equals("autodeploy." + room)),
+                    "no class of room " + room);
+        }
+    }
+
+    @ArchTest
+    static final ArchRule arrows_point_one_way = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("notebook")
+            .definedBy("autodeploy.notebook..")
+            .layer("cli")
+            .definedBy("autodeploy.cli..")
+            .layer("commands")
+            .definedBy("autodeploy.commands..")
+            .layer("report")
+            .definedBy("autodeploy.report..")
+            .layer("log")
+            .definedBy("autodeploy.log..")
+            .layer("graph")
+            .definedBy("autodeploy.graph..")
+            .layer("launch")
+            .definedBy("autodeploy.launch..")
+            .layer("core")
+            .definedBy("autodeploy.core..")
+            .whereLayer("notebook")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("commands")
+            .mayOnlyBeAccessedByLayers("notebook", "cli")
+            .whereLayer("report")
+            .mayOnlyBeAccessedByLayers("notebook", "cli", "commands")
+            .whereLayer("log")
+            .mayOnlyBeAccessedByLayers("notebook", "cli", "commands", "report")
+            .whereLayer("graph")
+            .mayOnlyBeAccessedByLayers("notebook", "cli", "commands", "report")
+            .whereLayer("launch")
+            .mayOnlyBeAccessedByLayers("notebook", "cli", "commands", "report")
+            .because("a room below must never know who uses it");
+
+    @ArchTest
+    static final ArchRule rooms_form_no_cycle =
+            slices().matching("autodeploy.(*)..").should().beFreeOfCycles().because("a cycle makes two rooms one");
+
+    @ArchTest
+    static final ArchRule only_notebook_knows_the_kernel = noClasses()
+            .that()
+            .resideOutsideOfPackage("autodeploy.notebook..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.dflib.jjava..").or(resideInAPackage("com.google.gson..")))
+            .because("the toolkit runs without a kernel too");
+
+    @ArchTest
+    static final ArchRule only_launch_starts_processes = noClasses()
+            .that()
+            .resideOutsideOfPackage("autodeploy.launch..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.lang\\.(Process|ProcessBuilder|ProcessHandle)|org\\.zeroturnaround\\..*")
+            .orShould()
+            .callMethod(Runtime.class, "exec", String[].class)
+            .because("interrupt, timeout and clean-up of children live there");
+
+    @ArchTest
+    static final ArchRule libraries_stay_in_their_room = noClasses()
+            .that()
+            .resideOutsideOfPackages("autodeploy.report..", "autodeploy.notebook..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("tech.tablesaw..", "org.knowm..", "com.fasterxml..", "java.awt..")
+            .because("results are made of JDK types; report turns them into tables and charts");
+
+    @ArchTest
+    static final ArchRule picocli_stays_in_commands = noClasses()
+            .that()
+            .resideOutsideOfPackage("autodeploy.commands..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..")
+            .because("options are declared once, there");
+
+    @ArchTest
+    static final ArchRule only_cli_prints = noClasses()
+            .that()
+            .resideOutsideOfPackage("autodeploy.cli..")
+            // The one line on failure, which the kernel's server log shows.
+            .and()
+            .doNotHaveFullyQualifiedName("autodeploy.notebook.ToolkitExtension")
+            .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+            .because("prints at start go to the server's log, and in cells they are slow");
+
+    @ArchTest
+    static final ArchRule no_generic_exception = GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.because(
+            "a message needs what, where and what to do");
+
+    @ArchTest
+    static final ArchRule no_static_state = fields().that()
+            .areStatic()
+            .and()
+            .areNotFinal()
+            .should()
+            .beDeclaredIn("autodeploy.notebook.ToolkitExtension")
+            .because("two notebooks' kernels and two tests must not meet");
+
+    @ArchTest
+    static final ArchRule rooms_are_null_marked = classes()
+            .that()
+            .haveSimpleName("package-info")
+            .should()
+            .beAnnotatedWith(NullMarked.class)
+            .because("NullAway checks only what is marked");
+}

@@ -1,0 +1,95 @@
+package autodeploy.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+final class BoundedLinesTest {
+    @Test
+    void reads_lines_with_either_ending_and_an_unfinished_last_one() throws IOException {
+        BoundedLines lines = lines("a\r\nb\n\nc", 100);
+        assertEquals(List.of("a", "b", "", "c"), all(lines));
+        assertEquals(4, lines.number());
+        assertTrue(lines.isUnterminated());
+    }
+
+    @Test
+    void ends_at_once_for_an_empty_stream() throws IOException {
+        BoundedLines lines = lines("", 100);
+        assertFalse(lines.next());
+        assertEquals(0, lines.number());
+    }
+
+    @Test
+    void cuts_a_line_that_is_longer_than_allowed_and_goes_on_behind_it() throws IOException {
+        BoundedLines lines = lines("x".repeat(1_000_000) + "\nshort\n", 10);
+        assertTrue(lines.next());
+        assertEquals("x".repeat(10), lines.text());
+        assertTrue(lines.isCut());
+        assertTrue(lines.next());
+        assertEquals("short", lines.text());
+        assertFalse(lines.isCut());
+        assertFalse(lines.next());
+        assertFalse(lines.isUnterminated());
+    }
+
+    @Test
+    void decodes_bytes_that_are_no_text() throws IOException {
+        BoundedLines lines = new BoundedLines(new ByteArrayInputStream(new byte[] {(byte) 0xff, 'a'}), 10, "testing");
+        assertTrue(lines.next());
+        assertEquals("\ufffda", lines.text());
+    }
+
+    @Test
+    void answers_to_an_interrupt() {
+        Thread.currentThread().interrupt();
+        try {
+            CancelledException e =
+                    assertThrows(CancelledException.class, () -> lines("a", 1).next());
+            assertEquals("interrupted while testing.", e.getMessage());
+            assertTrue(Thread.currentThread().isInterrupted());
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+    }
+
+    @RepeatedTest(100)
+    void agrees_with_a_plain_split_however_the_stream_is_chopped(RepetitionInfo run) throws IOException {
+        Random random = new Random(run.getCurrentRepetition());
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(400); i > 0; i--) {
+            text.append(random.nextInt(8) == 0 ? "\n" : String.valueOf((char) ('a' + random.nextInt(26))));
+        }
+        InputStream chopped = new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            public synchronized int read(byte[] bytes, int from, int length) {
+                return super.read(bytes, from, Math.min(length, 1 + random.nextInt(5)));
+            }
+        };
+        assertEquals(text.toString().lines().toList(), all(new BoundedLines(chopped, 1_000, "testing")));
+    }
+
+    private static BoundedLines lines(String text, int most) {
+        return new BoundedLines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), most, "testing");
+    }
+
+    private static List<String> all(BoundedLines lines) throws IOException {
+        List<String> all = new ArrayList<>();
+        while (lines.next()) {
+            all.add(lines.text());
+        }
+        return all;
+    }
+}

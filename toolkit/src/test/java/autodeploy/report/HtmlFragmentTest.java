@@ -1,0 +1,41 @@
+package autodeploy.report;
+
+import static autodeploy.testing.Golden.assertGolden;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import autodeploy.core.SampleView;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
+
+final class HtmlFragmentTest {
+    @Test
+    @Tag("R73")
+    void writes_escaped_html_with_inline_styles_in_every_locale() {
+        assertGolden(
+                HtmlFragmentTest.class,
+                "sample.html",
+                () -> HtmlFragment.of(new SampleView(true)).html().replace("><", ">\n<") + "\n");
+    }
+
+    @Test
+    void holds_nothing_that_a_sanitizer_removes() {
+        String html = HtmlFragment.of(new SampleView(true)).html();
+        for (String removed : new String[] {"<script", "<style", "<svg", "<iframe", "onclick", "javascript:"}) {
+            assertFalse(html.contains(removed), removed);
+        }
+    }
+
+    @Test
+    void shows_the_first_thousand_rows_and_says_how_many_there_are() {
+        Table table = Table.create(
+                "big", IntColumn.create("n", IntStream.range(0, 1_500).toArray()));
+        String html = HtmlFragment.of(Tables.view(table)).html();
+        assertTrue(html.contains("The first 1000 of 1500 rows"));
+        assertTrue(html.contains(">999</td>"));
+        assertFalse(html.contains(">1000</td>"));
+    }
+}
