@@ -26,6 +26,7 @@ public interface Launcher {
      * @param command the command; it reads an empty standard input
      * @param timeout the longest time it may take, above zero; then it is stopped in the same way
      * @return how it ended; a command that could not be started is an outcome too
+     * @throws autodeploy.core.LaunchException when the machine itself cannot be reached
      */
     RunOutcome run(Command command, Duration timeout);
 
@@ -34,6 +35,7 @@ public interface Launcher {
      *
      * @param program its name, or a path
      * @return the executable file; empty when there is none
+     * @throws autodeploy.core.LaunchException when the machine itself cannot be reached
      */
     Optional<Path> find(String program);
 }

@@ -150,7 +150,7 @@ class LocalIT {
         return Stream.of(
                 "sleep 60 & echo $! > $1; echo $$ >> $1; echo begun; wait",
                 "trap '' TERM; sleep 60 & echo $! > $1; echo $$ >> $1; echo begun; while :; do sleep 1; done",
-                "sh -c 'trap \"\" TERM; echo $$ > '$1'; while :; do sleep 1; done' & echo begun; sleep 0.2;"
+                "sh -c 'trap \"\" TERM; echo $$ > '$1'; while :; do sleep 1; done' & echo begun; until [ -s $1 ]; do sleep 0.1; done;"
                         + " echo $$ >> $1; wait",
                 "(sleep 60 & echo $! > $1); echo $$ >> $1; echo begun; sleep 60",
                 "(setsid sleep 60 & echo $! > $1); echo $$ >> $1; echo begun; sleep 60");
