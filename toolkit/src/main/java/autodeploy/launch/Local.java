@@ -35,7 +35,8 @@ public final class Local implements Launcher {
     /** The variable that marks the processes of one run. */
     static final String MARK = "AUTODEPLOY_RUN";
 
-    private static final Pattern SYSTEM_ERROR = Pattern.compile("[Ee]rror(?:=\\d+, |: \\d+ \\()([^)]+)");
+    /** {@code error=2, No such file}; newer Java: {@code error: 2 (No such file)}. */
+    private static final Pattern SYSTEM_ERROR = Pattern.compile("error(?:=\\d+, |: \\d+ \\()([^)]+)");
 
     private final Map<String, String> environment;
     private final SearchPath searchPath;
@@ -208,14 +209,13 @@ public final class Local implements Launcher {
         return all;
     }
 
-    /** Keep the operating system's words; the rest of the message repeats the command and its environment. */
+    /** Keep the operating system's words: the innermost cause has them alone, without command and environment. */
     private static String systemError(IOException e) {
-        String message = String.valueOf(e.getMessage());
-        Matcher words = SYSTEM_ERROR.matcher(message);
-        String last = e.getClass().getSimpleName();
-        while (words.find()) {
-            last = words.group(1).strip();
+        Throwable innermost = e;
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            innermost = cause;
         }
-        return last;
+        Matcher words = SYSTEM_ERROR.matcher(String.valueOf(innermost.getMessage()));
+        return words.find() ? words.group(1).strip() : innermost.getClass().getSimpleName();
     }
 }
