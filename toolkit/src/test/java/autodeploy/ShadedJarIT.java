@@ -55,7 +55,9 @@ final class ShadedJarIT {
     @Test
     void works_after_minimising_as_users_use_it() throws Exception {
         Path output = directory.resolve("output.txt");
-        String classPath = JAR + java.io.File.pathSeparator + Path.of("target/test-classes").toAbsolutePath();
+        String classPath = JAR
+                + java.io.File.pathSeparator
+                + Path.of("target/test-classes").toAbsolutePath();
         int status = java(output, "-cp", classPath, "autodeploy.ShadedJarUse");
         assertEquals(0, status, Files.readString(output));
         assertEquals("all used\n", Files.readString(output));
@@ -76,7 +78,9 @@ final class ShadedJarIT {
         Path output = directory.resolve("output.txt");
         Path noFonts = directory.resolve("fonts.conf");
         Files.writeString(noFonts, "<?xml version=\"1.0\"?><fontconfig></fontconfig>");
-        String classPath = JAR + java.io.File.pathSeparator + Path.of("target/test-classes").toAbsolutePath();
+        String classPath = JAR
+                + java.io.File.pathSeparator
+                + Path.of("target/test-classes").toAbsolutePath();
         ProcessBuilder builder = builder(output, "-cp", classPath, "autodeploy.ShadedJarUse", "fonts");
         builder.environment().put("FONTCONFIG_FILE", noFonts.toString());
         assertEquals(0, run(builder), Files.readString(output));

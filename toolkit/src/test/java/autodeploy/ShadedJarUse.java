@@ -32,9 +32,11 @@ public final class ShadedJarUse {
             return;
         }
         check(image.png().isPresent(), "chart");
-        check(Charts.encode(QuickChart.getChart("t", "x", "y", "s", new double[] {1, 2}, new double[] {3, 4}))
-                .svg()
-                .contains("<svg"), "svg of a user's chart");
+        check(
+                Charts.encode(QuickChart.getChart("t", "x", "y", "s", new double[] {1, 2}, new double[] {3, 4}))
+                        .svg()
+                        .contains("<svg"),
+                "svg of a user's chart");
         check(Json.print(Map.of("a", 1)).contains("\"a\" : 1"), "json");
         tables();
         System.out.print("all used\n");

@@ -54,13 +54,19 @@ public record Overview(Machine machine, List<CommandInfo> commands) implements V
     }
 
     private List<@Nullable Object> gpuRow() {
-        String found = machine.gpus().isEmpty()
-                ? "no"
-                : machine.gpus().size() + " × " + machine.gpus().get(0).name() + ", "
-                        + Math.round(machine.gpus().get(0).memoryMib() / 1024.0) + " GiB";
+        String found = machine.gpus().isEmpty() ? "no" : gpus();
         String version =
                 machine.driver().map(d -> "driver " + d).or(machine::gpuProblem).orElse(null);
         return row("GPU", found, version, "running models; without one, use recorded or simulated data");
+    }
+
+    private String gpus() {
+        Gpu first = machine.gpus().get(0);
+        String memory = first.memoryMib().isPresent()
+                ? ", " + Math.round(first.memoryMib().getAsLong() / 1024.0) + " GiB"
+                : "";
+        boolean alike = machine.gpus().stream().allMatch(gpu -> gpu.name().equals(first.name()));
+        return machine.gpus().size() + " × " + first.name() + memory + (alike ? "" : " and others");
     }
 
     private static List<@Nullable Object> row(@Nullable Object... cells) {
@@ -97,7 +103,7 @@ public record Overview(Machine machine, List<CommandInfo> commands) implements V
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("index", gpu.index());
         tree.put("name", gpu.name());
-        tree.put("memory_mib", gpu.memoryMib());
+        tree.put("memory_mib", gpu.memoryMib().isPresent() ? gpu.memoryMib().getAsLong() : null);
         return tree;
     }
 

@@ -110,7 +110,7 @@ public record Command(List<String> argv, Map<String, String> environment, Option
         return argv.get(0);
     }
 
-    /** Show the command as one line for a POSIX shell. */
+    /** Show the command as one line for a POSIX shell; the values of secrets are left out. */
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder();
@@ -118,8 +118,8 @@ public record Command(List<String> argv, Map<String, String> environment, Option
                 d -> line.append("cd ").append(ShellQuote.word(d.toString())).append(" && "));
         environment.forEach((name, value) -> line.append(name)
                 .append('=')
-                .append(value.isEmpty() ? "" : ShellQuote.word(value))
+                .append(value.isEmpty() ? "" : Redactor.value(name, ShellQuote.word(value)))
                 .append(' '));
-        return line.append(ShellQuote.words(argv)).toString();
+        return line.append(ShellQuote.words(Redactor.words(argv))).toString();
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -65,7 +66,7 @@ final class GpuQuery {
             gpus.add(new Gpu(
                     Integer.parseInt(row.group("index")),
                     Printable.of(row.group("name"), 80),
-                    known ? Long.parseLong(memory) : 0));
+                    known ? OptionalLong.of(Long.parseLong(memory)) : OptionalLong.empty()));
             if (!known) {
                 unknownMemory.add(row.group("index"));
             }

@@ -44,14 +44,23 @@ final class ShellTest {
     @Test
     @Tag("R78")
     void prints_exactly_one_json_document_with_the_keys_of_the_contract() throws IOException {
-        assertEquals(
-                0, run("graph", "passes", DEMO + "/ad_graphs", "--log", DEMO + "/autodeploy.log", "--json"));
+        assertEquals(0, run("graph", "passes", DEMO + "/ad_graphs", "--log", DEMO + "/autodeploy.log", "--json"));
         JsonNode tree = JsonMapper.builder().build().readTree(out());
         assertEquals(DEMO + "/ad_graphs", tree.get("directory").asText());
         JsonNode pass = tree.get("passes").get(7);
         for (String key : List.of(
-                "index", "stage", "transform", "file", "modules", "nodes", "added", "removed", "changed", "status",
-                "matches", "seconds")) {
+                "index",
+                "stage",
+                "transform",
+                "file",
+                "modules",
+                "nodes",
+                "added",
+                "removed",
+                "changed",
+                "status",
+                "matches",
+                "seconds")) {
             assertTrue(pass.has(key), key);
         }
         assertTrue(tree.get("diagnostics").isArray());

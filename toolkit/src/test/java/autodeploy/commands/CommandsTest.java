@@ -38,7 +38,8 @@ final class CommandsTest {
     void magic_and_command_line_give_the_same_result() {
         String words = "passes " + DEMO + "/ad_graphs --log " + DEMO + "/autodeploy.log";
         assertEquals(
-                magic(words).json(), Commands.shell(words("graph " + words), session).json());
+                magic(words).json(),
+                Commands.shell(words("graph " + words), session).json());
     }
 
     @Test
@@ -61,7 +62,8 @@ final class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "-h", "?", "passes --help", "passes ?", "passes?", "--help passes", "load --help"})
+    @ValueSource(
+            strings = {"--help", "-h", "?", "passes --help", "passes ?", "passes?", "--help passes", "load --help"})
     @Tag("R70")
     void every_form_of_asking_for_help_is_answered(String words) {
         View help = magic(words);
@@ -136,10 +138,7 @@ final class CommandsTest {
     void the_overview_shows_machine_and_commands() {
         View overview = Commands.magic(Family.INFO, List.of(), session);
         assertInstanceOf(Overview.class, overview);
-        assertGolden(
-                CommandsTest.class,
-                "overview.txt",
-                () -> overview.text().replaceAll("Java \\d+", "Java 17"));
+        assertGolden(CommandsTest.class, "overview.txt", () -> overview.text().replaceAll("Java \\d+", "Java 17"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GpuQueryTest {
     private static final List<Gpu> TWO_H100 =
-            List.of(new Gpu(0, "NVIDIA H100 80GB HBM3", 81559), new Gpu(1, "NVIDIA H100 80GB HBM3", 81559));
+            List.of(new Gpu(0, "NVIDIA H100 80GB HBM3", OptionalLong.of(81559)), new Gpu(1, "NVIDIA H100 80GB HBM3", OptionalLong.of(81559)));
     private static final String NO_DRIVER = "NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA"
             + " driver. Make sure that the latest NVIDIA driver is installed and running.";
 
@@ -76,9 +77,17 @@ class GpuQueryTest {
     }
 
     @Test
+    void reads_the_very_query_as_recorded() {
+        GpuQuery.Found found = read(0, recorded("query4.csv"));
+        assertEquals(List.of(new Gpu(0, "NVIDIA H100 80GB HBM3", OptionalLong.of(81559))), found.gpus());
+        assertEquals(Optional.of("580.159.04"), found.driver());
+        assertEquals(Optional.empty(), found.problem());
+    }
+
+    @Test
     void sorts_by_index_and_keeps_commas_in_a_name() {
         assertEquals(
-                List.of(new Gpu(1, "Made, up", 10), new Gpu(10, "B", 20)),
+                List.of(new Gpu(1, "Made, up", OptionalLong.of(10)), new Gpu(10, "B", OptionalLong.of(20))),
                 read(0, "10, B, 20, 1.2\n1, Made, up, 10, 1.2\n").gpus());
     }
 
@@ -88,7 +97,7 @@ class GpuQueryTest {
         GpuQuery.Found found = read(0, "0, NVIDIA GB10, " + memory + ", " + memory + "\n");
         assertEquals(
                 new GpuQuery.Found(
-                        List.of(new Gpu(0, "NVIDIA GB10", 0)),
+                        List.of(new Gpu(0, "NVIDIA GB10", OptionalLong.empty())),
                         Optional.empty(),
                         Optional.of("nvidia-smi does not report the memory of GPU 0")),
                 found);
@@ -126,7 +135,7 @@ class GpuQueryTest {
     void keeps_the_gpus_that_answer_beside_one_that_does_not() {
         String lost = "Unable to determine the device handle for GPU 0000:41:00.0: Unknown Error";
         GpuQuery.Found found = read(255, "0, A, 10, 1.2\n" + lost + "\n");
-        assertEquals(List.of(new Gpu(0, "A", 10)), found.gpus());
+        assertEquals(List.of(new Gpu(0, "A", OptionalLong.of(10))), found.gpus());
         assertEquals(Optional.of(lost + " (nvidia-smi ended with exit status 255)"), found.problem());
     }
 

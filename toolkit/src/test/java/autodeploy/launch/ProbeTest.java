@@ -14,6 +14,7 @@ import autodeploy.core.Program;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class ProbeTest {
                 .hanging("docker")
                 .with("srun", 0, "slurm 22.05.8\n", "");
         Machine machine = Probe.of(launcher).run();
-        assertEquals(List.of(new Gpu(0, "NVIDIA H100 80GB HBM3", 81559)), machine.gpus());
+        assertEquals(List.of(new Gpu(0, "NVIDIA H100 80GB HBM3", OptionalLong.of(81559))), machine.gpus());
         assertEquals(Optional.of("580.159.04"), machine.driver());
         assertEquals("1.2.0", version(machine, "trtllm-serve"));
         assertEquals("did not answer within 60 s", problem(machine, "trtllm-bench"));
