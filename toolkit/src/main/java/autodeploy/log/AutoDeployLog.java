@@ -24,7 +24,7 @@ import java.util.OptionalLong;
  *
  * <p>Reads the lines of the releases from mid 2025 on, with or without ranks, colours and time stamps; lines of other
  * programs in between are normal, and so is a log that is still being written. The grammar stands in
- * {@link LogHead} and {@link LineParser}.
+ * {@code LogHead} and {@code LineParser}.
  *
  * <pre>{@code
  * List<TransformRecord> records = AutoDeployLog.read(Path.of("autodeploy.log")).records();
