@@ -1,0 +1,181 @@
+package autodeploy.graph;
+
+import autodeploy.core.CancelledException;
+import autodeploy.core.Diagnostic;
+import autodeploy.core.Diagnostics;
+import autodeploy.core.InputException;
+import autodeploy.core.Printable;
+import autodeploy.core.Simulated;
+import autodeploy.core.Suggest;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** List the dumps of a directory in their order, and say what is odd about it. */
+final class DumpFolder {
+    /** A run writes about 90 files. */
+    private static final int MOST_FILES = 10_000;
+
+    private static final int MOST_ENTRIES_LOOKED_AT = 1_000;
+    private static final int MOST_NAMED = 5;
+    private static final String EXPECTED =
+            "Expected the directory that AD_DUMP_GRAPHS_DIR named, with files such as 001_export_export_to_gm.txt.";
+
+    private final Path directory;
+    private final List<Entry> dumps = new ArrayList<>();
+    private final List<String> others = new ArrayList<>();
+    private long othersLeftOut;
+    private long dumpsLeftOut;
+
+    private DumpFolder(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Hold one dump file before it is read. */
+    record Entry(Path path, String file, DumpName name) {}
+
+    /** List a directory; throws where there is none with dumps in it. */
+    static DumpFolder list(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw notADirectory(directory);
+        }
+        DumpFolder folder = new DumpFolder(directory);
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            for (Path path : entries) {
+                CancelledException.check(GraphDumps.ACTION);
+                folder.add(path);
+            }
+        } catch (AccessDeniedException e) {
+            throw new InputException("the directory may not be read", directory.toString(), "Check its permissions.");
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new InputException("the directory cannot be read: " + e.getMessage(), directory.toString(), "");
+        }
+        if (folder.dumps.isEmpty()) {
+            throw new InputException("no graph dumps in this directory", directory.toString(), folder.elsewhere());
+        }
+        folder.dumps.sort(Comparator.comparingInt((Entry e) -> e.name().index()).thenComparing(Entry::file));
+        return folder;
+    }
+
+    private void add(Path path) {
+        String file = String.valueOf(path.getFileName());
+        Optional<DumpName> name = DumpName.of(file);
+        if (name.isPresent()) {
+            if (dumps.size() < MOST_FILES) {
+                dumps.add(new Entry(path, file, name.get()));
+            } else {
+                dumpsLeftOut++;
+            }
+        } else if (!file.equals(Simulated.FILE) && !Files.isDirectory(path)) {
+            if (others.size() < MOST_NAMED) {
+                others.add(file);
+            } else {
+                othersLeftOut++;
+            }
+        }
+    }
+
+    List<Entry> dumps() {
+        return dumps;
+    }
+
+    private static InputException notADirectory(Path directory) {
+        String where = directory.toString();
+        if (Files.exists(directory)) {
+            boolean isDump =
+                    DumpName.of(String.valueOf(directory.getFileName())).isPresent();
+            return new InputException(
+                    "this is a file, not a directory of graph dumps",
+                    where,
+                    isDump ? "Give the directory that the file lies in." : EXPECTED);
+        }
+        Path parent = directory.toAbsolutePath().normalize().getParent();
+        String name = String.valueOf(directory.getFileName());
+        String hint = parent == null ? "" : Suggest.question(name, directories(parent));
+        return new InputException("there is no such directory", where, hint.isEmpty() ? EXPECTED : hint);
+    }
+
+    /** Look for dumps one level down, where people mean to point at but don't. */
+    private String elsewhere() {
+        for (String child : directories(directory)) {
+            Path path = directory.resolve(child);
+            if (holdsDumps(path)) {
+                return "The dumps lie in " + path + ".";
+            }
+        }
+        return EXPECTED;
+    }
+
+    private static boolean holdsDumps(Path directory) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, "[0-9]*")) {
+            for (Path entry : entries) {
+                if (DumpName.of(String.valueOf(entry.getFileName())).isPresent()) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException | DirectoryIteratorException e) {
+            // Only a hint is sought: what cannot be looked into gives none.
+            return false;
+        }
+    }
+
+    private static List<String> directories(Path parent) {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent, Files::isDirectory)) {
+            for (Path entry : entries) {
+                names.add(String.valueOf(entry.getFileName()));
+                if (names.size() == MOST_ENTRIES_LOOKED_AT) {
+                    break;
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // Only a hint is sought.
+            return List.of();
+        }
+        names.sort(Comparator.naturalOrder());
+        return names;
+    }
+
+    /** Report gaps and duplicates in the numbering, and what was left aside. */
+    void report(Diagnostics diagnostics) {
+        int expected = 1;
+        for (int i = 0; i < dumps.size(); i++) {
+            Entry entry = dumps.get(i);
+            int index = entry.name().index();
+            if (i > 0 && index == expected - 1) {
+                diagnostics.add(Diagnostic.warning(
+                        entry.file(),
+                        "same number as " + dumps.get(i - 1).file() + ": dumps of two runs may be mixed"));
+            } else if (index > expected) {
+                String gap =
+                        index == expected + 1 ? "number " + expected : "numbers " + expected + " to " + (index - 1);
+                diagnostics.add(Diagnostic.warning(entry.file(), gap + " missing before it: files were left out"));
+            }
+            expected = index + 1;
+        }
+        String name = directory.toString();
+        if (dumpsLeftOut > 0) {
+            diagnostics.add(
+                    Diagnostic.warning(name, dumpsLeftOut + " dumps left out: at most " + MOST_FILES + " are read"));
+        }
+        if (!others.isEmpty()) {
+            others.sort(Comparator.naturalOrder());
+            String named = Printable.of(String.join(", ", others), 300);
+            diagnostics.add(new Diagnostic(
+                    Diagnostic.Severity.INFO,
+                    name,
+                    OptionalLong.empty(),
+                    "not named like dumps, left aside: " + named
+                            + (othersLeftOut > 0 ? " and " + othersLeftOut + " more" : "")));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package autodeploy.graph;
+
+import autodeploy.core.Column;
+import autodeploy.core.Diagnostic;
+import autodeploy.core.TransformRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Word what the table of {@link Passes} cannot say. */
+final class PassNotes {
+    private static final int MOST = 10;
+
+    private PassNotes() {}
+
+    static List<String> of(Passes passes) {
+        List<PassRow> rows = passes.shown();
+        List<String> notes = new ArrayList<>();
+        notes.add(totals(passes, rows));
+        passes.withoutDump().ifPresent(records -> log(rows, records, notes));
+        notes.add("Δnodes compares the counts of a pass and the one before. Which nodes were added, removed or changed"
+                + " is not computed by this version: a pass with Δ 0 may have replaced nodes one for one.");
+        diagnostics(passes.diagnostics(), notes);
+        return notes;
+    }
+
+    private static String totals(Passes passes, List<PassRow> rows) {
+        if (rows.isEmpty()) {
+            return "No passes.";
+        }
+        String count = rows.size() == 1 ? "1 pass" : rows.size() + " passes";
+        String nodes = rows.get(0).pass().nodes() + " → "
+                + rows.get(rows.size() - 1).pass().nodes() + " nodes";
+        double seconds = rows.stream().mapToDouble(r -> r.seconds().orElse(0.0)).sum();
+        String time = passes.withoutDump().isPresent() ? ", " + seconds(seconds) + " in these passes" : "";
+        return count + ", " + nodes + time + ".";
+    }
+
+    private static void log(List<PassRow> rows, List<TransformRecord> withoutDump, List<String> notes) {
+        if (!withoutDump.isEmpty()) {
+            double seconds = withoutDump.stream()
+                    .flatMap(r -> r.times().stream())
+                    .mapToDouble(t -> PassRow.seconds(t.total()))
+                    .sum();
+            notes.add("In the log but without a dump: "
+                    + listed(withoutDump, r -> r.transform() + " (" + r.stage() + ", " + r.status() + ")") + "; "
+                    + seconds(seconds)
+                    + ". A transform writes no dump while there is no graph module yet, as in build_model.");
+        }
+        List<PassRow> unlogged = rows.stream().filter(r -> r.record().isEmpty()).toList();
+        if (!unlogged.isEmpty()) {
+            notes.add("Dumped but not in the log: "
+                    + listed(unlogged, r -> r.pass().file()) + ".");
+        }
+    }
+
+    private static void diagnostics(List<Diagnostic> diagnostics, List<String> notes) {
+        diagnostics.stream().limit(MOST).map(Diagnostic::sentence).forEach(notes::add);
+        if (diagnostics.size() > MOST) {
+            notes.add("And " + (diagnostics.size() - MOST) + " more diagnostics.");
+        }
+    }
+
+    private static <T> String listed(List<T> items, Function<T, String> word) {
+        String words = items.stream().limit(MOST).map(word).collect(Collectors.joining(", "));
+        return items.size() > MOST ? words + " and " + (items.size() - MOST) + " more" : words;
+    }
+
+    private static String seconds(double seconds) {
+        return Column.decimal("", "", "s", 3).print(seconds) + " s";
+    }
+}

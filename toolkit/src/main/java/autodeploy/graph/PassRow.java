@@ -1,0 +1,32 @@
+package autodeploy.graph;
+
+import autodeploy.core.TransformRecord;
+import autodeploy.core.TransformStatus;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Join a pass with what is known around it.
+ *
+ * @param pass the pass
+ * @param delta its nodes less those of the pass before; empty for the first
+ * @param record what the log says of it
+ */
+record PassRow(Pass pass, OptionalLong delta, Optional<TransformRecord> record) {
+    PassRow with(Optional<TransformRecord> found) {
+        return new PassRow(pass, delta, found);
+    }
+
+    Optional<TransformStatus> status() {
+        return record.map(TransformRecord::status);
+    }
+
+    Optional<Double> seconds() {
+        return record.flatMap(TransformRecord::times).map(t -> seconds(t.total()));
+    }
+
+    static double seconds(Duration time) {
+        return time.toNanos() / 1e9;
+    }
+}

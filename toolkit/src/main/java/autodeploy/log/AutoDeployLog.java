@@ -1,0 +1,207 @@
+package autodeploy.log;
+
+import autodeploy.core.BoundedLines;
+import autodeploy.core.CancelledException;
+import autodeploy.core.Diagnostic;
+import autodeploy.core.InputException;
+import autodeploy.core.Suggest;
+import autodeploy.core.TransformRecord;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Hold what AutoDeploy's log says of its transforms.
+ *
+ * <p>Reads the lines of the releases from mid 2025 on, with or without ranks, colours and time stamps; lines of other
+ * programs in between are normal, and so is a log that is still being written. The grammar stands in
+ * {@code LogHead} and {@code LineParser}.
+ *
+ * <pre>{@code
+ * List<TransformRecord> records = AutoDeployLog.read(Path.of("autodeploy.log")).records();
+ * }</pre>
+ */
+public final class AutoDeployLog {
+    private static final String ACTION = "reading a log";
+    private static final int LONGEST_LINE = 1 << 16;
+    /** After so many lines with NUL bytes and no entry this is no log. */
+    private static final int BINARY_LINES = 100;
+
+    private static final String EXPECTED =
+            "Expected the output of trtllm-serve, trtllm-bench or a script that runs AutoDeploy, with lines such as"
+                    + " \"[TRT-LLM AUTO-DEPLOY] [I] [stage=…, transform=…] [SUMMARY] …\".";
+
+    private final List<TransformRecord> records;
+    private final List<Diagnostic> problems;
+    private final Optional<Duration> total;
+    private final long lines;
+
+    private AutoDeployLog(LogCollector collector, List<Diagnostic> problems, long lines) {
+        this.records = List.copyOf(collector.records());
+        this.problems = List.copyOf(problems);
+        this.total = collector.total();
+        this.lines = lines;
+    }
+
+    /**
+     * Read a log in one pass and bounded memory.
+     *
+     * <p>Of lines over 64 KiB the head is read. At most 500,000 runs of transforms and 1,000 problems are kept, the
+     * rest is counted. Answers to interrupts.
+     *
+     * @param file the log, as plain text
+     * @return what it says
+     * @throws InputException when the file is missing, a directory, unreadable, binary, or not empty without one line of
+     *     the TensorRT-LLM runtime
+     * @throws CancelledException when the thread is interrupted
+     */
+    public static AutoDeployLog read(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new InputException("this is a directory, not a log", file.toString(), EXPECTED);
+        }
+        Path name = file.getFileName();
+        LogCollector collector = new LogCollector(name == null ? file.toString() : name.toString());
+        try (BoundedLines lines = new BoundedLines(Files.newInputStream(file), LONGEST_LINE, ACTION)) {
+            return read(file, lines, collector);
+        } catch (ClosedByInterruptException e) {
+            throw new CancelledException(ACTION);
+        } catch (NoSuchFileException e) {
+            throw new InputException("there is no such file", file.toString(), neighbours(file));
+        } catch (AccessDeniedException e) {
+            throw new InputException("the file may not be read", file.toString(), "Check its permissions.");
+        } catch (IOException e) {
+            throw new InputException("the file cannot be read: " + e.getMessage(), file.toString(), "");
+        }
+    }
+
+    private static AutoDeployLog read(Path file, BoundedLines lines, LogCollector collector) throws IOException {
+        long binary = 0;
+        OptionalLong firstBinary = OptionalLong.empty();
+        OptionalLong firstCut = OptionalLong.empty();
+        boolean isUnfinished = false;
+        while (lines.next()) {
+            String text = lines.text();
+            LineParser.parse(text).forEach(entry -> collector.add(entry, lines.number()));
+            if (text.indexOf('\0') >= 0) {
+                binary++;
+                firstBinary = firstBinary.isPresent() ? firstBinary : OptionalLong.of(lines.number());
+            }
+            if (lines.isCut() && firstCut.isEmpty()) {
+                firstCut = OptionalLong.of(lines.number());
+            }
+            isUnfinished = lines.isUnterminated();
+            if (binary > BINARY_LINES && collector.runtimeEntries() == 0) {
+                break;
+            }
+        }
+        if (collector.runtimeEntries() == 0 && lines.number() > 0) {
+            throw notALog(file, lines, binary);
+        }
+        collector.finish();
+        List<Diagnostic> notes = collector.problems();
+        String name = collector.file();
+        if (lines.number() == 0) {
+            notes.add(info(name, firstBinary, "the log is empty so far"));
+        } else if (collector.autoDeployEntries() == 0) {
+            notes.add(Diagnostic.warning(
+                    name,
+                    "no line of AutoDeploy among " + lines.number()
+                            + ": was the server started with --backend _autodeploy?"));
+        }
+        if (firstBinary.isPresent()) {
+            notes.add(info(name, firstBinary, binary + " lines hold NUL bytes"));
+        }
+        if (firstCut.isPresent()) {
+            notes.add(info(name, firstCut, "lines over 64 KiB: of each only the head was read"));
+        }
+        if (isUnfinished) {
+            notes.add(info(
+                    name,
+                    OptionalLong.of(lines.number()),
+                    "the last line has no line break: it may still be written, or its writer was stopped"));
+        }
+        return new AutoDeployLog(collector, notes, lines.number());
+    }
+
+    private static Diagnostic info(String file, OptionalLong line, String message) {
+        return new Diagnostic(Diagnostic.Severity.INFO, file, line, message);
+    }
+
+    private static InputException notALog(Path file, BoundedLines lines, long binary) {
+        String name = file.toString();
+        if (name.endsWith(".gz") || name.endsWith(".xz") || name.endsWith(".zst")) {
+            return new InputException("this is a compressed file", name, "Unpack it first. " + EXPECTED);
+        }
+        return binary > 0
+                ? new InputException("this is a binary file, not a log", name, EXPECTED)
+                : new InputException(
+                        "this is no log of TensorRT-LLM: none of its " + lines.number()
+                                + " lines comes from its runtime",
+                        name,
+                        EXPECTED);
+    }
+
+    private static String neighbours(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        List<String> names = new ArrayList<>();
+        if (parent == null || !Files.isDirectory(parent)) {
+            return parent == null ? "" : "The directory " + parent + " doesn't exist either.";
+        }
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent)) {
+            for (Path entry : entries) {
+                names.add(String.valueOf(entry.getFileName()));
+                if (names.size() == 1_000) {
+                    break;
+                }
+            }
+        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+            return "";
+        }
+        return Suggest.question(String.valueOf(file.getFileName()), names);
+    }
+
+    /**
+     * List the runs of transforms, on all ranks.
+     *
+     * @return one record for each run, in the order of their ends; those that did not end come last
+     */
+    public List<TransformRecord> records() {
+        return records;
+    }
+
+    /**
+     * List what was odd in the log.
+     *
+     * @return the problems, those about single lines first
+     */
+    public List<Diagnostic> problems() {
+        return problems;
+    }
+
+    /**
+     * Give the printed time of the whole pipeline.
+     *
+     * @return the last "Total time for all transforms" of rank 0 or no rank, else of any; empty when none is printed
+     */
+    public Optional<Duration> total() {
+        return total;
+    }
+
+    /**
+     * Tell how many lines were read.
+     *
+     * @return the number of lines, an unfinished last one included
+     */
+    public long lines() {
+        return lines;
+    }
+}
