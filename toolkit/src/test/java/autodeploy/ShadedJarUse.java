@@ -56,7 +56,7 @@ public final class ShadedJarUse {
         check(byStage.rowCount() == 2, "summarize");
         check(read.where(read.stringColumn("stage").isEqualTo("export")).rowCount() == 2, "where");
         check(read.sortDescendingOn("seconds").row(0).getDouble("seconds") == 15.1, "sort");
-        check(read.joinOn("stage").inner(byStage).rowCount() == 3, "join");
+        check(read.joinOn("stage").with(byStage).join().rowCount() == 3, "join");
         check(read.xTabCounts("stage", "transform").rowCount() > 0, "cross table");
         DoubleColumn seconds = read.doubleColumn("seconds");
         check(seconds.percentile(50) == 0.9 && seconds.log10().size() == 3, "statistics");

@@ -31,11 +31,11 @@ final class UsageErrors {
             String names = missing.getMissing().stream().map(UsageErrors::label).collect(Collectors.joining(" and "));
             return new UsageException("missing: " + names, where, usage(spec));
         }
+        if (e instanceof OverwrittenOptionException twice) {
+            return new UsageException("given twice: " + label(twice.getOverwritten()), where, "Give it once.");
+        }
         ArgSpec argument = e.getArgSpec();
         String value = e.getValue();
-        if (e instanceof OverwrittenOptionException && argument != null) {
-            return new UsageException("given twice: " + label(argument), where, "Give it once.");
-        }
         if (argument != null && value != null) {
             return badValue(argument, value, where);
         }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import autodeploy.core.AutoDeployException;
 import autodeploy.core.InputException;
-import autodeploy.core.UsageException;
 import autodeploy.core.View;
 import autodeploy.graph.Passes;
 import autodeploy.launch.Local;
@@ -152,9 +151,8 @@ final class CommandsTest {
     }
 
     private String mistake(String words) {
-        return assertThrows(UsageException.class, () -> magic(words)) instanceof AutoDeployException e
-                ? e.getMessage()
-                : "";
+        return String.valueOf(
+                assertThrows(AutoDeployException.class, () -> magic(words)).getMessage());
     }
 
     private static List<String> words(String line) {

@@ -65,7 +65,6 @@ class PassesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bamba-9b-tiny", "deepseek-v3-tiny", "llama-3-70b-fp8-tp8-tiny", "qwen3-moe-tiny"})
-    @Tag("R46")
     @Tag("S69")
     @Tag("S71")
     void prints_the_timeline(String corpus) {
@@ -74,7 +73,6 @@ class PassesTest {
     }
 
     @Test
-    @Tag("R46")
     void prints_the_timeline_without_a_log() {
         Golden.assertGolden(
                 getClass(),
@@ -83,7 +81,6 @@ class PassesTest {
     }
 
     @Test
-    @Tag("R46")
     void gives_the_agreed_json() {
         Golden.assertGolden(
                 getClass(),

@@ -10,9 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -21,8 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GpuQueryTest {
-    private static final List<Gpu> TWO_H100 =
-            List.of(new Gpu(0, "NVIDIA H100 80GB HBM3", OptionalLong.of(81559)), new Gpu(1, "NVIDIA H100 80GB HBM3", OptionalLong.of(81559)));
+    private static final List<Gpu> TWO_H100 = List.of(
+            new Gpu(0, "NVIDIA H100 80GB HBM3", OptionalLong.of(81559)),
+            new Gpu(1, "NVIDIA H100 80GB HBM3", OptionalLong.of(81559)));
     private static final String NO_DRIVER = "NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA"
             + " driver. Make sure that the latest NVIDIA driver is installed and running.";
 

@@ -2,7 +2,7 @@ package autodeploy.notebook;
 
 import static autodeploy.testing.Golden.assertGolden;
 
-import com.tngtech.archunit.core.domain.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
