@@ -50,9 +50,7 @@ final class GraphPassesCommand implements Action {
         }
         Session.LoadedDumps loaded = session.loaded()
                 .orElseThrow(() -> new UsageException(
-                        "no DIR given and no dumps loaded",
-                        "",
-                        "Name the directory, or load it first: load DIR."));
+                        "no DIR given and no dumps loaded", "", "Name the directory, or load it first: load DIR."));
         return logFile.isPresent() ? new Session.LoadedDumps(loaded.directory(), logFile) : loaded;
     }
 
