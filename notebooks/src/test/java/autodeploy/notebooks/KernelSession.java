@@ -17,8 +17,8 @@ import java.util.Map;
  * }
  * }</pre>
  *
- * <p>No kernel survives {@link #close()}, nor the end of the JVM. Not for several threads at once. Every method fails the
- * test where its deadline passes.
+ * <p>No kernel survives {@link #close()}, nor the end of the JVM. Not for several threads at once. Every method fails
+ * the test where its deadline passes.
  */
 public final class KernelSession implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
