@@ -1,0 +1,1 @@
+"""What kernel-config/install does: find Java and JJava, and install, check or remove the kernelspec java-autodeploy."""

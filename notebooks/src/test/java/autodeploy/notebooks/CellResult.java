@@ -1,0 +1,117 @@
+package autodeploy.notebooks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What became of a cell; the {@code expect} methods fail the test with all of it.
+ *
+ * @param code the cell
+ * @param status {@code ok} or {@code error}
+ * @param outputs in the order in which they came
+ * @param errorName the error's {@code ename}; JJava's is nearly always RuntimeException
+ * @param errorValue the error's {@code evalue}
+ * @param duration from the request to the end; of an interrupted cell, from the interrupt
+ */
+public record CellResult(
+        String code, String status, List<Output> outputs, String errorName, String errorValue, Duration duration) {
+
+    /** Copy the list. */
+    public CellResult {
+        outputs = List.copyOf(outputs);
+    }
+
+    static CellResult of(String code, JsonNode json) {
+        List<Output> outputs = new ArrayList<>();
+        String name = "";
+        String value = "";
+        for (JsonNode output : json.path("outputs")) {
+            outputs.add(Output.of(output));
+            if (output.path("kind").asText().equals("error")) {
+                name = output.path("name").asText();
+                value = output.path("value").asText();
+            }
+        }
+        Duration duration = Duration.ofMillis(Math.round(json.path("seconds").asDouble() * 1000));
+        return new CellResult(code, json.path("status").asText(), outputs, name, value, duration);
+    }
+
+    /** Return what the cell printed. */
+    public String stdout() {
+        return texts("stdout");
+    }
+
+    /** Return what the cell printed as errors. */
+    public String stderr() {
+        return texts("stderr");
+    }
+
+    /** Return the error's traceback, without colours; empty without an error. */
+    public String traceback() {
+        return texts("error");
+    }
+
+    private String texts(String kind) {
+        return outputs.stream()
+                .filter(o -> o.kind().equals(kind))
+                .map(Output::text)
+                .collect(Collectors.joining());
+    }
+
+    /** Return one form of all displays, values and updates, in order. */
+    public List<String> forms(String mime) {
+        return outputs.stream()
+                .map(o -> o.form(mime))
+                .filter(form -> !form.isEmpty())
+                .toList();
+    }
+
+    /** Fail unless the cell succeeded. */
+    public CellResult expectOk() {
+        return expect(status.equals("ok") && traceback().isEmpty(), "no error");
+    }
+
+    /** Fail unless a plain text, or what was printed, contains this. */
+    public CellResult expectText(String part) {
+        boolean found =
+                Stream.concat(Stream.of(stdout()), forms("text/plain").stream()).anyMatch(text -> text.contains(part));
+        return expect(found, "the text '" + part + "'");
+    }
+
+    /** Fail unless an HTML form contains this. */
+    public CellResult expectHtml(String part) {
+        return expect(forms("text/html").stream().anyMatch(html -> html.contains(part)), "the HTML '" + part + "'");
+    }
+
+    /** Fail unless a display has a form of this type. */
+    public CellResult expectMime(String mime) {
+        return expect(!forms(mime).isEmpty(), "the form " + mime);
+    }
+
+    /** Fail unless the cell failed, with this in its traceback. */
+    public CellResult expectError(String part) {
+        return expect(status.equals("error") && traceback().contains(part), "an error with '" + part + "'");
+    }
+
+    /** Fail unless the cell took at most so long. */
+    public CellResult expectWithin(Duration longest) {
+        return expect(duration.compareTo(longest) <= 0, "an end within " + longest.toMillis() + " ms");
+    }
+
+    private CellResult expect(boolean isSo, String what) {
+        if (!isSo) {
+            throw new AssertionError("expected " + what + " of\n" + this);
+        }
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return "cell: " + code + "\nstatus: " + status + " after " + duration.toMillis() + " ms\n"
+                + outputs.stream().map(Output::toString).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,149 @@
+package autodeploy.notebooks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A running kernel, spoken to as JupyterLab does.
+ *
+ * <pre>{@code
+ * try (KernelSession kernel = KernelSession.of("java").from(JJavaWheels.wheel("1.0a8")).start()) {
+ *     kernel.execute("1+1").expectOk().expectText("2");
+ * }
+ * }</pre>
+ *
+ * <p>No kernel survives {@link #close()}, nor the end of the JVM. Not for several threads at once. Every method fails
+ * the test where its deadline passes.
+ */
+public final class KernelSession implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration CELL = Duration.ofSeconds(60);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+
+    private final Bridge bridge;
+    private String running = "";
+
+    private KernelSession(Bridge bridge) {
+        this.bridge = bridge;
+    }
+
+    /** Begin to describe a kernel, by the name of its kernelspec. */
+    public static Builder of(String kernel) {
+        return new Builder(kernel);
+    }
+
+    /** Run a cell to its end, within a minute. */
+    public CellResult execute(String cell) {
+        return execute(cell, CELL);
+    }
+
+    /** Run a cell to its end. */
+    public CellResult execute(String cell, Duration deadline) {
+        return CellResult.of(cell, bridge.ask("execute", deadline, Map.of("code", cell)));
+    }
+
+    /** Start a cell and return once it runs; then {@link #interrupt()} or {@link #finish()}. */
+    public void startExecuting(String cell) {
+        bridge.ask("begin", CELL, Map.of("code", cell));
+        running = cell;
+    }
+
+    /** Wait for the end of the cell that was started. */
+    public CellResult finish() {
+        return CellResult.of(running, bridge.ask("finish", CELL, Map.of()));
+    }
+
+    /** Interrupt the cell that was started; its result's duration counts from here. */
+    public CellResult interrupt() {
+        return CellResult.of(running, bridge.ask("interrupt", CELL, Map.of()));
+    }
+
+    /** Return the completions at the end of the code. */
+    public List<String> complete(String code) {
+        List<String> matches = new ArrayList<>();
+        bridge.ask("complete", ANSWER, Map.of("code", code, "cursor", code.length()))
+                .path("matches")
+                .forEach(match -> matches.add(match.asText()));
+        return List.copyOf(matches);
+    }
+
+    /** Restart the kernel, as JupyterLab's menu does. */
+    public void restart() {
+        bridge.ask("restart", START, Map.of());
+    }
+
+    /** Shut the kernel down, and return how long that took. */
+    public Duration shutdown() {
+        return seconds(bridge.ask("shutdown", START, Map.of()));
+    }
+
+    /** Return the ids of the kernel's processes: itself and its descendants. */
+    public List<Long> kernelPids() {
+        List<Long> pids = new ArrayList<>();
+        bridge.ask("pids", ANSWER, Map.of()).path("pids").forEach(pid -> pids.add(pid.asLong()));
+        return List.copyOf(pids);
+    }
+
+    /** Return what the kernel process itself printed: what goes to JupyterLab's log. */
+    public String log() {
+        return bridge.ask("log", ANSWER, Map.of()).path("text").asText();
+    }
+
+    @Override
+    public void close() {
+        bridge.close();
+    }
+
+    private static Duration seconds(JsonNode answer) {
+        return Duration.ofMillis(Math.round(answer.path("seconds").asDouble() * 1000));
+    }
+
+    /** What to start. */
+    public static final class Builder {
+        private final String kernel;
+        private final List<String> path = new ArrayList<>();
+        private final Map<String, String> environment = new LinkedHashMap<>();
+        private Path folder = Path.of("").toAbsolutePath();
+
+        private Builder(String kernel) {
+            this.kernel = kernel;
+        }
+
+        /** Look for the kernelspec in this folder, too: it holds {@code kernels/NAME}. */
+        public Builder from(Path jupyterFolder) {
+            path.add(jupyterFolder.toString());
+            return this;
+        }
+
+        /** Set a variable of the kernel's environment. */
+        public Builder with(String variable, String value) {
+            environment.put(variable, value);
+            return this;
+        }
+
+        /** Let the kernel work in this folder; else it is the tests' own. */
+        public Builder in(Path workingFolder) {
+            folder = workingFolder;
+            return this;
+        }
+
+        /** Start the kernel, and return once it answers. */
+        public KernelSession start() {
+            Bridge bridge = new Bridge(PythonEnvironment.python());
+            try {
+                Map<String, Object> details =
+                        Map.of("path", path, "name", kernel, "env", environment, "cwd", folder.toString());
+                bridge.ask("start", START, details);
+                return new KernelSession(bridge);
+            } catch (RuntimeException | Error e) {
+                bridge.close();
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package autodeploy.notebooks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** JJava as it is on PyPI, without the toolkit; and our kernelspec on each of its versions. */
+class KernelSessionIT {
+    static final List<String> VERSIONS = JJavaWheels.VERSIONS;
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void every_version_as_shipped_runs_cells_and_reports_errors(String version) {
+        try (KernelSession kernel =
+                KernelSession.of("java").from(JJavaWheels.wheel(version)).start()) {
+            kernel.execute("System.out.println(\"out\"); System.err.println(\"err\"); 1+1")
+                    .expectOk()
+                    .expectText("out")
+                    .expectText("2");
+            assertEquals("err\n", kernel.execute("System.err.println(\"err\")").stderr());
+            kernel.execute("int x = ;").expectError("illegal start of expression");
+            kernel.execute("throw new IllegalStateException(\"no!\")").expectError("no!");
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void our_kernelspec_starts_every_version_as_one_process(String version, @TempDir Path prefix) throws IOException {
+        Path shared = prefix.resolve("share/jupyter");
+        Files.createDirectories(shared.resolve("kernels"));
+        Files.createSymbolicLink(
+                shared.resolve("kernels/java"), JJavaWheels.wheel(version).resolve("kernels/java"));
+        Ran installed = Ran.command(
+                List.of(
+                        PythonEnvironment.python().toString(),
+                        Checkout.root().resolve("kernel-config/install").toString(),
+                        "--prefix",
+                        prefix.toString()),
+                prefix,
+                Duration.ofMinutes(1),
+                Checkout::useTestJava);
+        assertEquals(0, installed.status(), installed::err);
+        try (KernelSession kernel =
+                KernelSession.of("java-autodeploy").from(shared).in(prefix).start()) {
+            kernel.execute("1+1").expectOk().expectText("2");
+            kernel.execute("System.getenv(\"JJAVA_CLASSPATH\")")
+                    .expectText(shared.resolve("kernels/java-autodeploy/autodeploy-toolkit.jar")
+                            .toString());
+            kernel.execute("System.getProperty(\"java.home\")")
+                    .expectText(Checkout.javaHome().toRealPath().toString());
+            kernel.execute("System.getProperty(\"user.dir\")").expectText(prefix.toString());
+            assertEquals(1, kernel.kernelPids().size());
+        }
+    }
+
+    @Test
+    void displays_come_with_all_their_forms() {
+        try (KernelSession kernel = stock()) {
+            kernel.execute("var d = new org.dflib.jjava.jupyter.kernel.display.DisplayData(\"plain\");"
+                            + " d.putHTML(\"<b>bold</b>\"); kernel().display(d);")
+                    .expectOk()
+                    .expectText("plain")
+                    .expectHtml("<b>bold</b>")
+                    .expectMime("text/plain");
+        }
+    }
+
+    @Test
+    void an_interrupt_ends_a_sleeping_cell_at_once_and_the_kernel_lives_on() {
+        try (KernelSession kernel = stock()) {
+            kernel.startExecuting("Thread.sleep(120_000)");
+            // The bar is 1 s; ten times that on a busy machine.
+            kernel.interrupt().expectError("interrupted").expectWithin(Duration.ofSeconds(10));
+            kernel.execute("40+2").expectOk().expectText("42");
+        }
+    }
+
+    @Test
+    void a_restart_forgets_variables() {
+        try (KernelSession kernel = stock()) {
+            kernel.execute("int answer = 42").expectOk();
+            kernel.restart();
+            kernel.execute("answer").expectError("cannot find symbol");
+        }
+    }
+
+    @Test
+    void a_shutdown_leaves_no_process() {
+        try (KernelSession kernel = stock()) {
+            List<Long> pids = kernel.kernelPids();
+            assertFalse(pids.isEmpty());
+            Duration duration = kernel.shutdown();
+            // Stock JJava ends only at the signal, 2.5 s after the request.
+            assertTrue(duration.compareTo(Duration.ofSeconds(26)) < 0, duration::toString);
+            assertTrue(pids.stream().noneMatch(KernelSessionIT::isAlive), pids::toString);
+        }
+    }
+
+    @Test
+    void the_end_of_the_bridge_leaves_no_process_even_while_a_cell_runs() throws InterruptedException {
+        List<Long> pids;
+        try (KernelSession kernel = stock()) {
+            pids = kernel.kernelPids();
+            kernel.startExecuting("Thread.sleep(120_000)");
+        }
+        for (int tries = 0; tries < 100 && pids.stream().anyMatch(KernelSessionIT::isAlive); tries++) {
+            Thread.sleep(100);
+        }
+        assertTrue(pids.stream().noneMatch(KernelSessionIT::isAlive), pids::toString);
+    }
+
+    private static KernelSession stock() {
+        return KernelSession.of("java")
+                .from(JJavaWheels.wheel(JJavaWheels.NEWEST))
+                .start();
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+}
