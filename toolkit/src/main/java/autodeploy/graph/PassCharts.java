@@ -27,7 +27,8 @@ final class PassCharts {
                     passes.simulated()));
         }
         Map<String, Double> seconds = secondsByStage(passes);
-        if (!seconds.isEmpty()) {
+        // One stage alone is no comparison.
+        if (seconds.size() > 1) {
             charts.add(new ChartData(
                     "stage-seconds",
                     "Time by stage",

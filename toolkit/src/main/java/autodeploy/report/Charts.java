@@ -105,7 +105,7 @@ public final class Charts {
         style(chart.getStyler());
         chart.getStyler().setAvailableSpaceFill(0.85);
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
-        chart.getStyler().setXAxisMaxLabelCount(35);
+        chart.getStyler().setXAxisTickMarkSpacingHint(26);
         chart.addSeries(data.key(), names(data), data.values());
         return chart;
     }

@@ -59,7 +59,7 @@ public record HtmlFragment(String html) {
     }
 
     private static void table(View view, Html out) {
-        out.open("div", "style", "max-height:480px;overflow:auto");
+        out.open("div", "style", "max-height:800px;overflow:auto");
         out.open("table", "style", "border-collapse:collapse;margin:0;font-size:90%");
         out.open("thead").open("tr");
         for (Column column : view.columns()) {
@@ -91,14 +91,20 @@ public record HtmlFragment(String html) {
         List<Column> columns = view.columns();
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
+            String text = column.print(cells.get(i));
             out.element(
                     "td",
-                    column.print(cells.get(i)),
+                    text,
                     "style",
-                    "padding:2px 10px;border-bottom:" + LINE + ";text-align:" + side(column)
-                            + (column.isNumber() ? ";font-variant-numeric:tabular-nums" : ";white-space:pre-wrap"));
+                    "padding:2px 10px;border-bottom:" + LINE + ";text-align:" + side(column) + style(column, text));
         }
         out.close("tr");
+    }
+
+    private static String style(Column column, String text) {
+        String figures = column.isNumber() ? ";font-variant-numeric:tabular-nums" : "";
+        // Names stay in one line; sentences may wrap.
+        return figures + ";white-space:" + (text.length() <= 40 ? "nowrap" : "pre-wrap");
     }
 
     private static String side(Column column) {

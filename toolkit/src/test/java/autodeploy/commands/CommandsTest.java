@@ -28,7 +28,6 @@ final class CommandsTest {
 
     @Test
     @Tag("R45")
-    @Tag("R70")
     void a_magic_returns_the_typed_object() {
         assertInstanceOf(Passes.class, magic("passes " + DEMO + "/ad_graphs"));
     }
@@ -63,7 +62,6 @@ final class CommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"--help", "-h", "?", "passes --help", "passes ?", "passes?", "--help passes", "load --help"})
-    @Tag("R70")
     void every_form_of_asking_for_help_is_answered(String words) {
         View help = magic(words);
         assertInstanceOf(HelpPage.class, help);
@@ -79,7 +77,6 @@ final class CommandsTest {
     }
 
     @Test
-    @Tag("S73")
     void help_pages_are_as_reviewed() {
         assertGolden(
                 CommandsTest.class,

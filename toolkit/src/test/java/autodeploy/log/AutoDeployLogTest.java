@@ -56,7 +56,6 @@ class AutoDeployLogTest {
     @Tag("S65")
     @Tag("S66")
     @Tag("S67")
-    @Tag("R61")
     void reads_a_whole_log() {
         Golden.assertGolden(getClass(), "llama-3-8b-tiny.golden.txt", () -> {
             AutoDeployLog log = AutoDeployLog.read(demo());

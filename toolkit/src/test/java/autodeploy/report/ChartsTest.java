@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.QuickChart;
 
@@ -23,7 +22,6 @@ final class ChartsTest {
     private static final ChartData BARS = new SampleView(true).charts().get(0);
 
     @Test
-    @Tag("R74")
     void draws_bars_as_png_and_svg() throws IOException {
         ChartImage image = Charts.draw(BARS);
         BufferedImage png =

@@ -6,14 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodeploy.core.SampleView;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
 final class HtmlFragmentTest {
     @Test
-    @Tag("R73")
     void writes_escaped_html_with_inline_styles_in_every_locale() {
         assertGolden(
                 HtmlFragmentTest.class,

@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodeploy.core.SampleView;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
 
 final class TablesTest {
     @Test
-    @Tag("R73")
     void makes_a_tablesaw_table_with_typed_columns_and_missing_cells() {
         Table table = Tables.of(new SampleView(false));
         assertEquals("[name, nodes, delta, seconds]", table.columnNames().toString());
