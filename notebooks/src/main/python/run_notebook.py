@@ -38,6 +38,8 @@ def main() -> int:
     options = arguments()
     try:
         notebook = read(options.notebook)
+        if options.html and not options.html.resolve().parent.is_dir():
+            raise Problem(f"there is no folder {options.html.parent} to write {options.html.name} into")
         status = asyncio.run(run(notebook, options.notebook, options.timeout))
         # Also of a run that failed: its outputs show why.
         if options.save:
@@ -151,6 +153,8 @@ class ReportingClient:
                 print(f"Cell {number} of {len(self.cells)} failed:\n{indented(error)}", file=sys.stderr)
                 return CELL_FAILED
             self.line(f"{time.monotonic() - self.begin:.1f} s")
+        if not self.cells:
+            print("No code cells to run.")
         return 0
 
     async def error_of(self, index: int, cell: NotebookNode) -> Optional[str]:

@@ -80,6 +80,14 @@ class BareMachineIT {
     }
 
     @Test
+    void a_java_that_does_not_run_is_named_with_what_it_says() throws IOException {
+        program("java", "echo 'The operation could not be completed.'; echo 'No Java runtime present'; exit 1");
+        Ran ran = start("--setup");
+        assertEquals(3, ran.status(), ran::toString);
+        assertTrue(ran.err().contains("java does not run (No Java runtime present)."), ran::toString);
+    }
+
+    @Test
     void a_failing_build_is_named_with_the_end_of_its_log() throws IOException {
         program("mvn", "i=0; while [ $i -lt 40 ]; do echo \"line $i\"; i=$((i+1)); done; exit 1");
         Ran ran = start("--setup");
