@@ -37,13 +37,16 @@ final class Renderers {
     }
 
     private static void registerPictures(Renderer renderer) {
-        pictures(renderer, Object.class)
-                .onType(Charts.xchartType())
-                .register((chart, context) -> put(Charts.encode(chart), context));
+        registerCharts(renderer, Charts.xchartType());
         pictures(renderer, ChartData.class)
                 .onType(ChartData.class)
                 .register((chart, context) -> put(Charts.draw(chart), context));
         pictures(renderer, ChartImage.class).onType(ChartImage.class).register((image, context) -> put(image, context));
+    }
+
+    /** JJava registers the type given first as well, so it must be the charts' own and never {@code Object}. */
+    private static <T> void registerCharts(Renderer renderer, Class<T> type) {
+        pictures(renderer, type).onType(type).register((chart, context) -> put(Charts.encode(chart), context));
     }
 
     private static <T> Renderer.RenderRegistration<T> pictures(Renderer renderer, Class<T> type) {
