@@ -1,5 +1,6 @@
 package autodeploy.graph;
 
+import autodeploy.core.BoundedLines;
 import autodeploy.core.Diagnostic;
 import autodeploy.core.Diagnostic.Severity;
 import autodeploy.core.Diagnostics;
@@ -38,7 +39,7 @@ final class DumpScan {
 
     private final String file;
     private final DumpName name;
-    private final ByteLines in;
+    private final BoundedLines in;
     private final Diagnostics diagnostics;
     private @Nullable String transform;
     private @Nullable String stage;
@@ -52,7 +53,7 @@ final class DumpScan {
     private boolean hasReturns;
     private boolean saysNodesBeforeSection;
 
-    DumpScan(String file, DumpName name, ByteLines in, Diagnostics diagnostics) {
+    DumpScan(String file, DumpName name, BoundedLines in, Diagnostics diagnostics) {
         this.file = file;
         this.name = name;
         this.in = in;
@@ -131,8 +132,8 @@ final class DumpScan {
     }
 
     private boolean isCall(int target) {
-        int type = in.lastColon(in.to());
-        int shape = type < 0 ? -1 : in.lastColon(type);
+        int type = lastColon(in.to());
+        int shape = type < 0 ? -1 : lastColon(type);
         int open = in.indexOf('(', target);
         boolean isCalled = open > target && open < type;
         boolean hasShape = shape > open && in.bytes()[shape - 1] == ')';
@@ -141,7 +142,7 @@ final class DumpScan {
     }
 
     private boolean isPlaceholder(int colon) {
-        int type = in.lastColon(in.to());
+        int type = lastColon(in.to());
         boolean hasShape = type > colon + 3;
         return type + 3 < in.to() && (hasShape || (sections == 0 && type == colon));
     }
@@ -274,5 +275,16 @@ final class DumpScan {
 
     private void report(Severity severity, OptionalLong line, String message) {
         diagnostics.add(new Diagnostic(severity, file, line, message));
+    }
+
+    /** Find the last {@code " : "} of the line that ends at or before an index; -1 when there is none. */
+    private int lastColon(int end) {
+        byte[] bytes = in.bytes();
+        for (int i = end - 3; i >= in.from(); i--) {
+            if (bytes[i + 1] == ':' && bytes[i] == ' ' && bytes[i + 2] == ' ') {
+                return i;
+            }
+        }
+        return -1;
     }
 }

@@ -1,13 +1,12 @@
 package autodeploy.graph;
 
+import autodeploy.core.BoundedLines;
 import autodeploy.core.CancelledException;
 import autodeploy.core.Diagnostic;
 import autodeploy.core.Diagnostics;
 import autodeploy.core.InputException;
 import autodeploy.core.Simulated;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -54,7 +53,7 @@ public final class GraphDumps {
         DumpFolder folder = DumpFolder.list(directory);
         Diagnostics diagnostics = new Diagnostics(directory.toString(), MOST_DIAGNOSTICS);
         folder.report(diagnostics);
-        byte[] buffer = new byte[ByteLines.BUFFER];
+        byte[] buffer = new byte[BoundedLines.BUFFER];
         List<Pass> passes = new ArrayList<>();
         for (DumpFolder.Entry entry : folder.dumps()) {
             read(entry, buffer, diagnostics).ifPresent(passes::add);
@@ -74,10 +73,8 @@ public final class GraphDumps {
             // Opening a pipe would wait for its writer.
             problem = "not a regular file";
         } else {
-            try (InputStream in = Files.newInputStream(entry.path())) {
-                return new DumpScan(entry.file(), entry.name(), new ByteLines(in, buffer), diagnostics).scan();
-            } catch (ClosedByInterruptException e) {
-                throw new CancelledException(ACTION);
+            try (BoundedLines lines = new BoundedLines(Files.newInputStream(entry.path()), buffer, ACTION)) {
+                return new DumpScan(entry.file(), entry.name(), lines, diagnostics).scan();
             } catch (NoSuchFileException e) {
                 problem = "vanished before it was read: a new run may have wiped the directory";
             } catch (AccessDeniedException e) {

@@ -1,5 +1,6 @@
 package autodeploy.launch;
 
+import autodeploy.core.Ansi;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -7,7 +7,6 @@ import autodeploy.core.InputException;
 import autodeploy.core.Suggest;
 import autodeploy.core.TransformRecord;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -70,10 +69,8 @@ public final class AutoDeployLog {
         }
         Path name = file.getFileName();
         LogCollector collector = new LogCollector(name == null ? file.toString() : name.toString());
-        try (BoundedLines lines = new BoundedLines(Files.newInputStream(file), LONGEST_LINE, ACTION)) {
+        try (BoundedLines lines = new BoundedLines(Files.newInputStream(file), new byte[BoundedLines.BUFFER], ACTION)) {
             return read(file, lines, collector);
-        } catch (ClosedByInterruptException e) {
-            throw new CancelledException(ACTION);
         } catch (NoSuchFileException e) {
             throw new InputException("there is no such file", file.toString(), neighbours(file));
         } catch (AccessDeniedException e) {
@@ -89,13 +86,13 @@ public final class AutoDeployLog {
         OptionalLong firstCut = OptionalLong.empty();
         boolean isUnfinished = false;
         while (lines.next()) {
-            String text = lines.text();
+            String text = lines.text(lines.from(), LONGEST_LINE);
             LineParser.parse(text).forEach(entry -> collector.add(entry, lines.number()));
             if (text.indexOf('\0') >= 0) {
                 binary++;
                 firstBinary = firstBinary.isPresent() ? firstBinary : OptionalLong.of(lines.number());
             }
-            if (lines.isCut() && firstCut.isEmpty()) {
+            if (lines.to() - lines.from() > LONGEST_LINE && firstCut.isEmpty()) {
                 firstCut = OptionalLong.of(lines.number());
             }
             isUnfinished = lines.isUnterminated();

@@ -1,5 +1,6 @@
 package autodeploy.log;
 
+import autodeploy.core.Ansi;
 import autodeploy.core.TransformRecord.Times;
 import autodeploy.core.TransformStatus;
 import autodeploy.log.LogLine.Place;
@@ -40,7 +41,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineParser {
     private static final String NUMBER = "(\\d{1,9}(?:\\.\\d{1,9})?)";
-    private static final Pattern ANSI = Pattern.compile("\\x1b\\[[0-?]*+[ -/]*+[@-~]");
     private static final Pattern PLACE = Pattern.compile("\\[stage=([a-z_]{1,100}), transform=([^\\]]{1,200})\\] ?");
     private static final Pattern SUMMARY =
             Pattern.compile("\\[SUMMARY\\] (?:matches=(-?\\d{1,18})|(skipped)|(disabled))(?![\\w.])");
@@ -82,7 +82,7 @@ final class LineParser {
             end--;
         }
         String last = line.substring(line.lastIndexOf('\r', end - 1) + 1, end);
-        return last.indexOf('\u001b') < 0 ? last : ANSI.matcher(last).replaceAll("");
+        return Ansi.strip(last);
     }
 
     private static LogLine headless(String text) {

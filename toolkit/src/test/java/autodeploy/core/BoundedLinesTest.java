@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 final class BoundedLinesTest {
     @Test
     void reads_lines_with_either_ending_and_an_unfinished_last_one() throws IOException {
-        BoundedLines lines = lines("a\r\nb\n\nc", 100);
+        BoundedLines lines = lines("a\r\nb\n\nc");
         assertEquals(List.of("a", "b", "", "c"), all(lines));
         assertEquals(4, lines.number());
         assertTrue(lines.isUnterminated());
@@ -27,29 +27,35 @@ final class BoundedLinesTest {
 
     @Test
     void ends_at_once_for_an_empty_stream() throws IOException {
-        BoundedLines lines = lines("", 100);
+        BoundedLines lines = lines("");
         assertFalse(lines.next());
         assertEquals(0, lines.number());
     }
 
     @Test
-    void cuts_a_line_that_is_longer_than_allowed_and_goes_on_behind_it() throws IOException {
-        BoundedLines lines = lines("x".repeat(1_000_000) + "\nshort\n", 10);
+    void keeps_both_ends_of_a_line_that_is_longer_than_the_buffer_and_goes_on_behind_it() throws IOException {
+        BoundedLines lines = lines("head" + "x".repeat(3 * BoundedLines.BUFFER) + "tail\nshort\n");
         assertTrue(lines.next());
-        assertEquals("x".repeat(10), lines.text());
+        String kept = text(lines);
+        assertTrue(kept.startsWith("headx") && kept.endsWith("xtail"), () -> kept.length() + " kept");
+        assertTrue(kept.length() < BoundedLines.BUFFER);
         assertTrue(lines.isCut());
         assertTrue(lines.next());
-        assertEquals("short", lines.text());
+        assertEquals("short", text(lines));
         assertFalse(lines.isCut());
         assertFalse(lines.next());
         assertFalse(lines.isUnterminated());
     }
 
     @Test
-    void decodes_bytes_that_are_no_text() throws IOException {
-        BoundedLines lines = new BoundedLines(new ByteArrayInputStream(new byte[] {(byte) 0xff, 'a'}), 10, "testing");
+    void decodes_bytes_that_are_no_text_and_tells_so() throws IOException {
+        BoundedLines lines = lines(new byte[] {(byte) 0xff, 'a', '\n', 'b', 0});
         assertTrue(lines.next());
-        assertEquals("\ufffda", lines.text());
+        assertEquals("\ufffda", text(lines));
+        assertFalse(lines.isUtf8());
+        assertTrue(lines.isBinary());
+        assertTrue(lines.next());
+        assertTrue(lines.isUtf8());
     }
 
     @Test
@@ -57,7 +63,7 @@ final class BoundedLinesTest {
         Thread.currentThread().interrupt();
         try {
             CancelledException e =
-                    assertThrows(CancelledException.class, () -> lines("a", 1).next());
+                    assertThrows(CancelledException.class, () -> lines("a").next());
             assertEquals("interrupted while testing.", e.getMessage());
             assertTrue(Thread.currentThread().isInterrupted());
         } finally {
@@ -78,17 +84,27 @@ final class BoundedLinesTest {
                 return super.read(bytes, from, Math.min(length, 1 + random.nextInt(5)));
             }
         };
-        assertEquals(text.toString().lines().toList(), all(new BoundedLines(chopped, 1_000, "testing")));
+        assertEquals(
+                text.toString().lines().toList(),
+                all(new BoundedLines(chopped, new byte[BoundedLines.BUFFER], "testing")));
     }
 
-    private static BoundedLines lines(String text, int most) {
-        return new BoundedLines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), most, "testing");
+    private static BoundedLines lines(String text) {
+        return lines(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static BoundedLines lines(byte[] bytes) {
+        return new BoundedLines(new ByteArrayInputStream(bytes), new byte[BoundedLines.BUFFER], "testing");
+    }
+
+    private static String text(BoundedLines lines) {
+        return lines.text(lines.from(), BoundedLines.BUFFER);
     }
 
     private static List<String> all(BoundedLines lines) throws IOException {
         List<String> all = new ArrayList<>();
         while (lines.next()) {
-            all.add(lines.text());
+            all.add(text(lines));
         }
         return all;
     }

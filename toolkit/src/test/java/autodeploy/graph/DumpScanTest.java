@@ -3,6 +3,7 @@ package autodeploy.graph;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodeploy.core.BoundedLines;
 import autodeploy.core.Diagnostic;
 import autodeploy.core.Diagnostics;
 import java.io.ByteArrayInputStream;
@@ -28,7 +29,8 @@ class DumpScanTest {
 
     private Optional<Pass> scan(byte[] bytes) throws IOException {
         String file = "007_pattern_matcher_match_rope.txt";
-        ByteLines lines = new ByteLines(new ByteArrayInputStream(bytes), new byte[ByteLines.BUFFER]);
+        BoundedLines lines =
+                new BoundedLines(new ByteArrayInputStream(bytes), new byte[BoundedLines.BUFFER], "testing");
         return new DumpScan(file, DumpName.of(file).orElseThrow(), lines, diagnostics).scan();
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodeploy.core.BoundedLines;
 import autodeploy.core.CancelledException;
 import autodeploy.core.Diagnostic;
 import java.io.IOException;
@@ -69,8 +70,8 @@ class GraphDumpsTest {
         var diagnostics = new autodeploy.core.Diagnostics("x", 10);
         var entry = new DumpFolder.Entry(
                 Path.of("no/such", file), file, DumpName.of(file).orElseThrow());
-        assertTrue(
-                GraphDumps.read(entry, new byte[ByteLines.BUFFER], diagnostics).isEmpty());
+        assertTrue(GraphDumps.read(entry, new byte[BoundedLines.BUFFER], diagnostics)
+                .isEmpty());
         Diagnostic only = diagnostics.list().get(0);
         assertEquals(Diagnostic.Severity.ERROR, only.severity());
         assertTrue(only.message().startsWith("vanished"), only::message);
