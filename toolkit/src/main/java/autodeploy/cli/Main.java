@@ -22,7 +22,7 @@ public final class Main {
         // Whatever the locale says: tables and JSON are UTF-8.
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        Session session = new Session(Local.ofProcess(), Path.of(System.getProperty("user.home", "")));
+        Session session = new Session(Local.ofProcess(), Path.of(System.getProperty("user.home", "")), err::println);
         int status = new Shell(session, out, err).run(List.of(arguments));
         out.flush();
         System.exit(status);

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 final class InfoCommand implements Action {
     @Override
     public View run(Session session) {
-        return new Overview(Probe.of(session.launcher()).run(), Commands.all());
+        return new Overview(
+                Probe.of(session.launcher()).telling(session.progress()).run(), Commands.all());
     }
 }

@@ -1,5 +1,6 @@
 package autodeploy.commands;
 
+import autodeploy.core.Progress;
 import autodeploy.core.UsageException;
 import autodeploy.launch.Launcher;
 import java.nio.file.InvalidPathException;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
     private final Launcher launcher;
     private final Path home;
+    private final Progress progress;
     private @Nullable LoadedDumps loaded;
 
     /**
@@ -22,14 +24,20 @@ public final class Session {
      *
      * @param launcher where programs run
      * @param home the user's home directory, for paths that begin with {@code ~/}
+     * @param progress hears what takes long
      */
-    public Session(Launcher launcher, Path home) {
+    public Session(Launcher launcher, Path home, Progress progress) {
         this.launcher = launcher;
         this.home = home;
+        this.progress = progress;
     }
 
     Launcher launcher() {
         return launcher;
+    }
+
+    Progress progress() {
+        return progress;
     }
 
     synchronized Optional<LoadedDumps> loaded() {

@@ -3,6 +3,7 @@ package autodeploy.launch;
 import autodeploy.core.CancelledException;
 import autodeploy.core.Machine;
 import autodeploy.core.Program;
+import autodeploy.core.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Find out which GPUs and programs a machine has.
@@ -30,11 +32,13 @@ public final class Probe {
     private final Launcher launcher;
     private final Duration timeout;
     private final Duration pythonTimeout;
+    private final Progress progress;
 
-    private Probe(Launcher launcher, Duration timeout, Duration pythonTimeout) {
+    private Probe(Launcher launcher, Duration timeout, Duration pythonTimeout, Progress progress) {
         this.launcher = launcher;
         this.timeout = timeout;
         this.pythonTimeout = pythonTimeout;
+        this.progress = progress;
     }
 
     /**
@@ -44,7 +48,7 @@ public final class Probe {
      * @return the probe
      */
     public static Probe of(Launcher launcher) {
-        return new Probe(launcher, Defaults.PROBE, Defaults.PYTHON_PROBE);
+        return new Probe(launcher, Defaults.PROBE, Defaults.PYTHON_PROBE, Progress.NONE);
     }
 
     /**
@@ -56,7 +60,17 @@ public final class Probe {
      * @return a copy with these limits
      */
     public Probe withTimeouts(Duration most, Duration python) {
-        return new Probe(launcher, most, python);
+        return new Probe(launcher, most, python, progress);
+    }
+
+    /**
+     * Tell what takes long.
+     *
+     * @param listener hears of programs that need seconds to answer
+     * @return a copy that tells it
+     */
+    public Probe telling(Progress listener) {
+        return new Probe(launcher, timeout, pythonTimeout, listener);
     }
 
     /**
@@ -68,6 +82,7 @@ public final class Probe {
      */
     public Machine run() {
         CancelledException.check(ACTION);
+        tellSlowOnes();
         ExecutorService threads = Executors.newFixedThreadPool(ProgramQuery.ALL.size() + 1, Probe::thread);
         try {
             Future<GpuQuery.Found> gpus = threads.submit(() -> GpuQuery.run(launcher, timeout));
@@ -87,6 +102,17 @@ public final class Probe {
             throw rethrown(e);
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    private void tellSlowOnes() {
+        String slow = ProgramQuery.ALL.stream()
+                .filter(ProgramQuery::isPython)
+                .map(ProgramQuery::name)
+                .filter(name -> launcher.find(name).isPresent())
+                .collect(Collectors.joining(", "));
+        if (!slow.isEmpty()) {
+            progress.say("Asking " + slow + " for the version: Python imports can take half a minute …");
         }
     }
 

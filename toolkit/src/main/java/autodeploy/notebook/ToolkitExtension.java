@@ -8,6 +8,7 @@ import java.util.List;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.BaseNotebookStatics;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ public final class ToolkitExtension implements Extension {
     @Override
     public void install(BaseKernel kernel) {
         try {
-            Session opened = begin();
+            Session opened = begin(kernel);
             Renderers.register(kernel);
             register(kernel.getMagicsRegistry(), opened);
             StringBuilder imports = new StringBuilder();
@@ -54,10 +55,13 @@ public final class ToolkitExtension implements Extension {
         end();
     }
 
-    private static synchronized Session begin() {
+    private static synchronized Session begin(BaseKernel kernel) {
         Session opened = session;
         if (opened == null) {
-            opened = new Session(Local.ofProcess(), Path.of(System.getProperty("user.home", "")));
+            opened = new Session(
+                    Local.ofProcess(),
+                    Path.of(System.getProperty("user.home", "")),
+                    message -> kernel.display(new DisplayData(message)));
             session = opened;
         }
         return opened;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodeploy.commands.Session;
+import autodeploy.core.Progress;
 import autodeploy.core.ToolkitVersion;
 import autodeploy.launch.Local;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -102,7 +103,7 @@ final class ShellTest {
     }
 
     private int run(String... words) {
-        Session session = new Session(Local.of(Map.of("PATH", "")), Path.of("/home/someone"));
+        Session session = new Session(Local.of(Map.of("PATH", "")), Path.of("/home/someone"), Progress.NONE);
         return new Shell(session, stream(out), stream(err)).run(List.of(words));
     }
 

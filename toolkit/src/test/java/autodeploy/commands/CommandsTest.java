@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import autodeploy.core.AutoDeployException;
 import autodeploy.core.InputException;
+import autodeploy.core.Progress;
 import autodeploy.core.View;
 import autodeploy.graph.Passes;
 import autodeploy.launch.Local;
@@ -24,7 +25,7 @@ final class CommandsTest {
     private static final String DEMO = "../notebooks/data/llama-3-8b-tiny";
 
     /** With an empty path there is no program to probe. */
-    private final Session session = new Session(Local.of(Map.of("PATH", "")), Path.of("/home/someone"));
+    private final Session session = new Session(Local.of(Map.of("PATH", "")), Path.of("/home/someone"), Progress.NONE);
 
     @Test
     @Tag("R45")

@@ -13,6 +13,7 @@ import autodeploy.core.Machine;
 import autodeploy.core.Program;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,7 +44,10 @@ class ProbeTest {
                 .with("aiperf", 1, "", "ImportError: broken\n")
                 .hanging("docker")
                 .with("srun", 0, "slurm 22.05.8\n", "");
-        Machine machine = Probe.of(launcher).run();
+        List<String> said = new ArrayList<>();
+        Machine machine = Probe.of(launcher).telling(said::add).run();
+        assertEquals(1, said.size(), said::toString);
+        assertTrue(said.get(0).startsWith("Asking trtllm-serve, trtllm-bench, aiperf for the version"), said.get(0));
         assertEquals(List.of(new Gpu(0, "NVIDIA H100 80GB HBM3", OptionalLong.of(81559))), machine.gpus());
         assertEquals(Optional.of("580.159.04"), machine.driver());
         assertEquals("1.2.0", version(machine, "trtllm-serve"));
