@@ -1,6 +1,10 @@
 package autodeploy;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -8,7 +12,9 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -31,6 +37,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule arrows_point_one_way = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .ensureAllClassesAreContainedInArchitecture()
             .layer("notebook")
             .definedBy("autodeploy.notebook..")
             .layer("cli")
@@ -83,7 +90,7 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .haveNameMatching("java\\.lang\\.(Process|ProcessBuilder|ProcessHandle)|org\\.zeroturnaround\\..*")
             .orShould()
-            .callMethod(Runtime.class, "exec", String[].class)
+            .callMethodWhere(target(owner(type(Runtime.class))).and(target(name("exec"))))
             .because("interrupt, timeout and clean-up of children live there");
 
     @ArchTest
@@ -121,17 +128,32 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule no_static_state = fields().that()
             .areStatic()
-            .and()
-            .areNotFinal()
             .should()
-            .beDeclaredIn("autodeploy.notebook.ToolkitExtension")
+            .beFinal()
             .because("two notebooks' kernels and two tests must not meet");
 
     @ArchTest
-    static final ArchRule rooms_are_null_marked = classes()
+    static final ArchRule what_is_not_public_is_final = classes()
             .that()
-            .haveSimpleName("package-info")
+            .areNotPublic()
+            .and()
+            .areNotInterfaces()
+            .and()
+            .areNotAnonymousClasses()
+            .and()
+            .doNotHaveSimpleName("package-info")
+            .and()
+            .doNotHaveModifier(JavaModifier.SYNTHETIC)
             .should()
-            .beAnnotatedWith(NullMarked.class)
-            .because("NullAway checks only what is marked");
+            .haveModifier(JavaModifier.FINAL)
+            .because("rooms are extended by their interfaces");
+
+    @ArchTest
+    static void rooms_are_null_marked(JavaClasses classes) {
+        for (JavaClass each : classes) {
+            assertTrue(
+                    each.getPackage().isAnnotatedWith(NullMarked.class),
+                    () -> each.getPackageName() + " lacks @NullMarked, so NullAway does not check it");
+        }
+    }
 }

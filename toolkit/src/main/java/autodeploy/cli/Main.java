@@ -4,6 +4,7 @@ import autodeploy.commands.Session;
 import autodeploy.launch.Local;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,12 +20,10 @@ public final class Main {
      * @param arguments the command's words
      */
     public static void main(String[] arguments) {
-        // Whatever the locale says: tables and JSON are UTF-8.
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        // Whatever the locale says: all output is UTF-8.
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         Session session = new Session(Local.ofProcess(), Path.of(System.getProperty("user.home", "")), err::println);
-        int status = new Shell(session, out, err).run(List.of(arguments));
-        out.flush();
-        System.exit(status);
+        System.exit(new Shell(session, out, err).run(List.of(arguments)));
     }
 }

@@ -3,11 +3,15 @@ package autodeploy.cli;
 import autodeploy.commands.Commands;
 import autodeploy.commands.Session;
 import autodeploy.core.AutoDeployException;
+import autodeploy.core.Printable;
 import autodeploy.core.ToolkitVersion;
 import autodeploy.core.UsageException;
 import autodeploy.core.View;
 import autodeploy.report.Json;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,46 +24,78 @@ final class Shell {
     private static final int IMPOSSIBLE = 3;
 
     private final Session session;
-    private final PrintStream out;
+    private final OutputStream out;
     private final PrintStream err;
 
-    Shell(Session session, PrintStream out, PrintStream err) {
+    Shell(Session session, OutputStream out, PrintStream err) {
         this.session = session;
         this.out = out;
         this.err = err;
     }
 
     int run(List<String> words) {
-        if (words.size() == 1
-                && (words.get(0).equals("--version") || words.get(0).equals("-V"))) {
-            out.println("autodeploy-toolkit " + ToolkitVersion.current());
-            return DONE;
-        }
         boolean json = words.contains("--json");
+        boolean debug = words.contains("--debug");
         try {
-            View view = Commands.shell(words, session);
-            out.print(json ? Json.print(view.json()) : view.text());
-            return DONE;
+            return print(answer(words, json), DONE);
         } catch (AutoDeployException e) {
-            report(e, json, words.contains("--debug"));
-            return e instanceof UsageException ? WRONG_USE : IMPOSSIBLE;
+            return report(
+                    e, e.kind(), e.what(), e.where().orElse(null), e.hint().orElse(null), json, debug);
+        } catch (RuntimeException | Error e) {
+            // Ours to mend; a script must still tell it from "the answer is negative", which is the JVM's status 1.
+            return report(e, "internal", "internal error: " + e, null, "--debug shows where.", json, debug);
         }
     }
 
-    private void report(AutoDeployException e, boolean json, boolean debug) {
-        if (debug) {
-            e.printStackTrace(err);
+    private String answer(List<String> words, boolean json) {
+        if (!words.isEmpty()
+                && (words.get(0).equals("--version") || words.get(0).equals("-V"))) {
+            String version = ToolkitVersion.current();
+            return json ? Json.print(Map.of("version", version)) : "autodeploy-toolkit " + version + "\n";
         }
+        View view = Commands.shell(words, session);
+        return json ? Json.print(view.json()) : view.text();
+    }
+
+    /** Print the answer; a full disk must not look like success. */
+    private int print(String text, int status) {
+        try {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            return status;
+        } catch (IOException e) {
+            // A reader that has seen enough, such as head, is no error worth a word.
+            if (!String.valueOf(e.getMessage()).contains("Broken pipe")) {
+                err.println("error: the output cannot be written: " + e.getMessage());
+            }
+            return IMPOSSIBLE;
+        }
+    }
+
+    private int report(
+            Throwable thrown,
+            String kind,
+            String what,
+            @Nullable String where,
+            @Nullable String hint,
+            boolean json,
+            boolean debug) {
+        if (debug) {
+            thrown.printStackTrace(err);
+        }
+        int status = thrown instanceof UsageException ? WRONG_USE : IMPOSSIBLE;
         if (json) {
             Map<String, @Nullable Object> error = new LinkedHashMap<>();
-            error.put("kind", e.kind());
-            error.put("message", e.what());
-            error.put("where", e.where().orElse(null));
-            error.put("hint", e.hint().orElse(null));
-            out.print(Json.print(Map.of("error", error)));
-        } else {
-            err.println("error: " + e.where().map(w -> w + ": ").orElse("") + e.what());
-            e.hint().ifPresent(hint -> err.println("hint: " + hint));
+            error.put("kind", kind);
+            error.put("message", what);
+            error.put("where", where);
+            error.put("hint", hint);
+            return print(Json.print(Map.of("error", error)), status);
         }
+        err.println("error: " + (where == null ? "" : where + ": ") + Printable.of(what, 2_000));
+        if (hint != null) {
+            err.println("hint: " + hint);
+        }
+        return status;
     }
 }

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,8 +40,9 @@ public final class Commands {
      */
     public static View magic(Family family, List<String> words, Session session) {
         CommandLine line = configured(new CommandLine(family.declaration()), "%" + family.magic());
-        MagicQuotes.check(words, line.getCommandName());
-        CommandLine command = asked(parse(line, HelpPage.questionAsHelp(words)));
+        MagicQuotes.check(words, options(line), line.getCommandName());
+        CommandLine command = asked(
+                parse(line, HelpPage.questionAsHelp(words, line.getSubcommands().keySet())));
         return !command.isUsageHelpRequested() && command.getCommand() instanceof Action action
                 ? action.run(session)
                 : new HelpPage(command);
@@ -94,6 +98,13 @@ public final class Commands {
         subcommands(spec).forEach((name, sub) -> list(family, sub, (path + " " + name).strip(), all));
     }
 
+    /** Give the long options of a command and of all below it. */
+    private static Set<String> options(CommandLine line) {
+        Set<String> names = new TreeSet<>();
+        everyCommand(line, each -> each.getCommandSpec().options().forEach(option -> names.add(option.longestName())));
+        return names;
+    }
+
     static Map<String, CommandSpec> subcommands(CommandSpec spec) {
         Map<String, CommandSpec> found = new TreeMap<>();
         spec.subcommands().forEach((name, line) -> found.put(name, line.getCommandSpec()));
@@ -138,7 +149,7 @@ public final class Commands {
         return line;
     }
 
-    private static void everyCommand(CommandLine line, java.util.function.Consumer<CommandLine> action) {
+    private static void everyCommand(CommandLine line, Consumer<CommandLine> action) {
         action.accept(line);
         line.getSubcommands().values().forEach(sub -> everyCommand(sub, action));
     }

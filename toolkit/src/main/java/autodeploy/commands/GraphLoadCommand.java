@@ -1,11 +1,10 @@
 package autodeploy.commands;
 
 import autodeploy.core.View;
-import java.nio.file.Path;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import autodeploy.graph.GraphDumps;
+import autodeploy.graph.Passes;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Declares {@code graph load}. */
@@ -17,19 +16,14 @@ final class GraphLoadCommand implements Action {
     @Parameters(paramLabel = "DIR", description = "The directory given to AD_DUMP_GRAPHS_DIR.")
     private String directory = "";
 
-    @Option(
-            names = "--log",
-            paramLabel = "FILE",
-            description = "The log of the same run; adds status, matches and time to each pass.")
-    private @Nullable String log;
+    @Mixin
+    private LogOption log = new LogOption();
 
     @Override
     public View run(Session session) {
-        Optional<Path> logFile = Optional.ofNullable(log).map(session::path);
-        Session.LoadedDumps dumps = new Session.LoadedDumps(session.path(directory), logFile);
-        View passes = GraphPassesCommand.passes(dumps);
+        Passes passes = log.join(GraphDumps.open(session.path(directory)).passes(), session);
         // Only what could be read is remembered: a typo keeps the dumps that were loaded before.
-        session.load(dumps);
+        session.load(passes);
         return passes;
     }
 }

@@ -5,11 +5,9 @@ import autodeploy.core.UsageException;
 import autodeploy.core.View;
 import autodeploy.graph.GraphDumps;
 import autodeploy.graph.Passes;
-import autodeploy.log.AutoDeployLog;
-import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,11 +23,8 @@ final class GraphPassesCommand implements Action {
             description = "The directory given to AD_DUMP_GRAPHS_DIR; left out, the one loaded before.")
     private @Nullable String directory;
 
-    @Option(
-            names = "--log",
-            paramLabel = "FILE",
-            description = "The log of the same run; adds status, matches and time to each pass.")
-    private @Nullable String log;
+    @Mixin
+    private LogOption log = new LogOption();
 
     @Option(
             names = "--stage",
@@ -39,25 +34,16 @@ final class GraphPassesCommand implements Action {
 
     @Override
     public View run(Session session) {
-        Passes passes = passes(dumps(session));
+        Passes passes = log.join(passes(session), session);
         return stage == null ? passes : passes.only(stage);
     }
 
-    private Session.LoadedDumps dumps(Session session) {
-        Optional<Path> logFile = Optional.ofNullable(log).map(session::path);
+    private Passes passes(Session session) {
         if (directory != null) {
-            return new Session.LoadedDumps(session.path(directory), logFile);
+            return GraphDumps.open(session.path(directory)).passes();
         }
-        Session.LoadedDumps loaded = session.loaded()
+        return session.loaded()
                 .orElseThrow(() -> new UsageException(
                         "no DIR given and no dumps loaded", "", "Name the directory, or load it first: load DIR."));
-        return logFile.isPresent() ? new Session.LoadedDumps(loaded.directory(), logFile) : loaded;
-    }
-
-    static Passes passes(Session.LoadedDumps dumps) {
-        Passes passes = GraphDumps.open(dumps.directory()).passes();
-        return dumps.log()
-                .map(log -> passes.with(AutoDeployLog.read(log).records()))
-                .orElse(passes);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -21,14 +22,15 @@ final class HelpPage implements View {
         this.command = command;
     }
 
-    /** Write a trailing question mark as {@code --help}: {@code ?} alone, or {@code passes?}. */
-    static List<String> questionAsHelp(List<String> words) {
-        if (words.isEmpty() || !words.get(words.size() - 1).endsWith("?")) {
+    /** Write a trailing question mark as {@code --help}: {@code ?} alone, or behind a command's name. */
+    static List<String> questionAsHelp(List<String> words, Set<String> commands) {
+        String last = words.isEmpty() ? "" : words.get(words.size() - 1);
+        boolean isCommand = last.endsWith("?") && commands.contains(last.substring(0, last.length() - 1));
+        if (!isCommand && !last.equals("?")) {
             return words;
         }
-        List<String> asked = new ArrayList<>(words);
-        String last = asked.remove(asked.size() - 1);
-        if (last.length() > 1) {
+        List<String> asked = new ArrayList<>(words.subList(0, words.size() - 1));
+        if (isCommand) {
             asked.add(last.substring(0, last.length() - 1));
         }
         asked.add("--help");
@@ -74,15 +76,18 @@ final class HelpPage implements View {
         return notes;
     }
 
+    /** Give the words before an example: the magic, or the jar with the family's word. */
     private String familyName() {
-        CommandSpec top = spec();
-        while (top.parent() != null) {
-            top = top.parent();
+        CommandSpec family = spec();
+        while (family.parent() != null && family.parent().parent() != null) {
+            family = family.parent();
         }
-        String root = top.qualifiedName();
-        return root.startsWith("%")
-                ? root
-                : spec().qualifiedName().substring(0, spec().qualifiedName().lastIndexOf(' '));
+        CommandSpec top = family.parent();
+        return top == null || top.name().startsWith("%") ? top(spec()).name() : family.qualifiedName();
+    }
+
+    private static CommandSpec top(CommandSpec spec) {
+        return spec.parent() == null ? spec : top(spec.parent());
     }
 
     @Override
@@ -91,7 +96,7 @@ final class HelpPage implements View {
     }
 
     @Override
-    public String text() {
+    public String text(int mostRows) {
         String example = notes().stream()
                 .filter(n -> n.startsWith("Example: "))
                 .findFirst()

@@ -2,9 +2,11 @@ package autodeploy.commands;
 
 import autodeploy.core.UsageException;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Find quotes that JJava did not understand: it groups by double quotes only, and drops no single one.
+ * Find quotes that JJava did not understand: it groups by double quotes only, takes single ones for letters, and closes
+ * a forgotten double quote at the end of the line without a word.
  *
  * <p>Source: measured on JJava 1.0-a6 to a8.
  */
@@ -14,17 +16,19 @@ final class MagicQuotes {
 
     private MagicQuotes() {}
 
-    static void check(List<String> words, String command) {
+    /**
+     * Check the words of a magic's line.
+     *
+     * @param options the command's options; one of them inside a word tells of a quote that was not closed
+     */
+    static void check(List<String> words, Set<String> options, String command) {
         for (String word : words) {
-            if (word.startsWith("'") || word.contains("='")) {
+            String value = word.startsWith("-") ? word.substring(word.indexOf('=') + 1) : word;
+            if (value.startsWith("'") && (value.length() == 1 || !value.endsWith("'"))) {
                 throw new UsageException("single quotes do not group words in a magic: `" + word + "`", command, HOW);
             }
-            // JJava closes a forgotten quote at the end of the line, so that options end up inside the value.
-            if (word.contains(" --")) {
+            if (options.stream().anyMatch(option -> (word + " ").contains(" " + option + " "))) {
                 throw new UsageException("a double quote is not closed before `" + word + "` ends", command, HOW);
-            }
-            if (word.chars().filter(c -> c == '"').count() % 2 == 1) {
-                throw new UsageException("a double quote is not closed: `" + word + "`", command, HOW);
             }
         }
     }

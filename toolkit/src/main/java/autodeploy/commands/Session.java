@@ -2,6 +2,7 @@ package autodeploy.commands;
 
 import autodeploy.core.Progress;
 import autodeploy.core.UsageException;
+import autodeploy.graph.Passes;
 import autodeploy.launch.Launcher;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ public final class Session {
     private final Launcher launcher;
     private final Path home;
     private final Progress progress;
-    private @Nullable LoadedDumps loaded;
+    private @Nullable Passes loaded;
 
     /**
      * Begin with nothing loaded.
@@ -40,16 +41,19 @@ public final class Session {
         return progress;
     }
 
-    synchronized Optional<LoadedDumps> loaded() {
+    synchronized Optional<Passes> loaded() {
         return Optional.ofNullable(loaded);
     }
 
-    synchronized void load(LoadedDumps dumps) {
-        loaded = dumps;
+    synchronized void load(Passes passes) {
+        loaded = passes;
     }
 
     /** Make a path of what was typed; no shell has expanded it in a notebook. */
     Path path(String typed) {
+        if (typed.isBlank()) {
+            throw new UsageException("an empty path", "", "Name a directory or file; . is the working directory.");
+        }
         try {
             return typed.equals("~")
                     ? home
@@ -58,7 +62,4 @@ public final class Session {
             throw new UsageException("not a path: `" + typed + "`", "", "");
         }
     }
-
-    /** The dumps that later commands mean when they name none, with the log to join. */
-    record LoadedDumps(Path directory, Optional<Path> log) {}
 }

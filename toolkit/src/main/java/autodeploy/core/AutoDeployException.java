@@ -6,7 +6,8 @@ import java.util.Optional;
  * Say what is wrong, where, and what to do; the root of all errors that the toolkit reports.
  *
  * <p>The three parts are kept apart so that each front end can lay them out its own way. They may quote untrusted
- * text; the constructor makes it {@linkplain Printable printable}, so a message never carries control characters.
+ * text; the constructor makes it {@linkplain Printable printable}, so a message never carries control
+ * characters, and only the hint may have several lines.
  */
 public abstract class AutoDeployException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -25,11 +26,11 @@ public abstract class AutoDeployException extends RuntimeException {
      * @param hint what to do, as one sentence or two; empty when nothing is known
      */
     protected AutoDeployException(String kind, String what, String where, String hint) {
-        super(sentence(Printable.message(what), Printable.message(where), Printable.message(hint)));
+        super(sentence(Printable.line(what), Printable.line(where), Printable.lines(hint)));
         this.kind = kind;
-        this.what = Printable.message(what);
-        this.where = Printable.message(where);
-        this.hint = Printable.message(hint);
+        this.what = Printable.line(what);
+        this.where = Printable.line(where);
+        this.hint = Printable.lines(hint);
     }
 
     private static String sentence(String what, String where, String hint) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param categoryTitle what the categories are
  * @param valueTitle what the values are, with their unit
  * @param categories the names of the bars, in order
- * @param values one value a category
+ * @param values one finite value a category
  * @param simulated what is simulated, in a few words; empty for real figures
  */
 public record ChartData(
@@ -38,6 +38,11 @@ public record ChartData(
             throw new IllegalArgumentException(
                     "chart " + key + ": " + categories.size() + " categories, " + values.size() + " values");
         }
+        values.forEach(value -> {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("chart " + key + ": the value " + value + " cannot be drawn");
+            }
+        });
     }
 
     /**

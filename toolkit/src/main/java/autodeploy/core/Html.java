@@ -1,11 +1,16 @@
 package autodeploy.core;
 
+import java.util.regex.Pattern;
+
 /**
  * Write HTML in which every text is escaped; the only way by which text gets into HTML.
  *
  * <p>Only fixed tag and attribute names go in unescaped. Hidden characters become visible, as in {@link Printable}.
  */
 public final class Html {
+    private static final Pattern TAG = Pattern.compile("[a-z][a-z0-9]*");
+    private static final Pattern ATTRIBUTE = Pattern.compile("[a-z][a-z-]*");
+
     private final StringBuilder out = new StringBuilder();
 
     /** Begin an empty fragment. */
@@ -19,12 +24,12 @@ public final class Html {
      * @return this
      */
     public Html open(String tag, String... attributes) {
-        if (!tag.matches("[a-z][a-z0-9]*") || attributes.length % 2 != 0) {
+        if (!TAG.matcher(tag).matches() || attributes.length % 2 != 0) {
             throw new IllegalArgumentException("tag " + tag + " with " + attributes.length + " attribute parts");
         }
         out.append('<').append(tag);
         for (int i = 0; i < attributes.length; i += 2) {
-            if (!attributes[i].matches("[a-z][a-z-]*")) {
+            if (!ATTRIBUTE.matcher(attributes[i]).matches()) {
                 throw new IllegalArgumentException("attribute " + attributes[i]);
             }
             out.append(' ')
@@ -44,7 +49,7 @@ public final class Html {
      * @return this
      */
     public Html close(String tag) {
-        if (!tag.matches("[a-z][a-z0-9]*")) {
+        if (!TAG.matcher(tag).matches()) {
             throw new IllegalArgumentException("tag " + tag);
         }
         out.append("</").append(tag).append('>');
@@ -59,17 +64,6 @@ public final class Html {
      */
     public Html text(String text) {
         out.append(escape(text));
-        return this;
-    }
-
-    /**
-     * Add another fragment.
-     *
-     * @param fragment what was built by another writer
-     * @return this
-     */
-    public Html add(Html fragment) {
-        out.append(fragment.out);
         return this;
     }
 

@@ -1,5 +1,8 @@
 package autodeploy.core;
 
+import java.util.Locale;
+import java.util.stream.Collectors;
+
 /**
  * Make untrusted text safe to print: control characters become visible, and length is bounded.
  *
@@ -11,19 +14,20 @@ public final class Printable {
     private Printable() {}
 
     /**
-     * Make a text printable, keeping its length.
+     * Make a text printable.
      *
      * @param text any text
-     * @return the text, with each control, format or unpaired surrogate character written as {@code \}{@code uXXXX}
+     * @return the text, with each control, format, private or unpaired surrogate character written as
+     *     {@code \}{@code uXXXX}
      */
     public static String of(String text) {
-        if (text.chars().noneMatch(c -> hidden((char) c) || Character.isSurrogate((char) c))) {
+        if (text.codePoints().noneMatch(Printable::hidden)) {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
-            if (c <= Character.MAX_VALUE && (hidden((char) c) || Character.isSurrogate((char) c))) {
-                out.append("\\u").append(String.format(java.util.Locale.ROOT, "%04x", c));
+            if (hidden(c)) {
+                out.append(String.format(Locale.ROOT, "\\u%04x", c));
             } else {
                 out.appendCodePoint(c);
             }
@@ -50,13 +54,14 @@ public final class Printable {
         return cut(of(kept), most);
     }
 
-    /** Make one part of a message printable; its line breaks stay. */
-    static String message(String text) {
-        String[] lines = text.split("\n", -1);
-        for (int i = 0; i < lines.length; i++) {
-            lines[i] = of(lines[i], MESSAGE_LENGTH);
-        }
-        return String.join("\n", lines);
+    /** Make each line of a text printable; its line breaks stay. */
+    static String lines(String text) {
+        return text.lines().map(line -> of(line, MESSAGE_LENGTH)).collect(Collectors.joining("\n"));
+    }
+
+    /** Make one line of a message printable. */
+    static String line(String text) {
+        return of(text, MESSAGE_LENGTH);
     }
 
     private static String cut(String text, int most) {
@@ -64,14 +69,22 @@ public final class Printable {
             return text;
         }
         int head = (most - 1) / 2;
-        return text.substring(0, head) + "…" + text.substring(text.length() - (most - 1 - head));
+        int tail = text.length() - (most - 1 - head);
+        // A pair of surrogates stays together or goes.
+        head -= Character.isHighSurrogate(text.charAt(head - 1)) ? 1 : 0;
+        tail += Character.isLowSurrogate(text.charAt(tail)) ? 1 : 0;
+        return text.substring(0, head) + "…" + text.substring(tail);
     }
 
-    private static boolean hidden(char c) {
-        int type = Character.getType(c);
-        return type == Character.CONTROL
-                || type == Character.FORMAT
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR;
+    private static boolean hidden(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 }

@@ -10,31 +10,33 @@ final class TextTable {
 
     private TextTable() {}
 
-    static String of(View view) {
+    static String of(View view, int mostRows) {
         StringBuilder out = new StringBuilder();
         out.append(Printable.of(view.title()));
         view.simulated()
                 .ifPresent(s ->
                         out.append("  [SIMULATED: ").append(Printable.of(s)).append(']'));
         out.append('\n');
-        table(view, out);
+        table(view, mostRows, out);
         for (String note : view.notes()) {
             note.lines().forEach(line -> out.append(Printable.of(line)).append('\n'));
         }
         for (View part : view.parts()) {
-            out.append('\n').append(of(part));
+            out.append('\n').append(part.text(mostRows));
         }
         return out.toString();
     }
 
-    private static void table(View view, StringBuilder out) {
+    private static void table(View view, int mostRows, StringBuilder out) {
         List<Column> columns = view.columns();
         if (columns.isEmpty()) {
             return;
         }
         List<List<String>> lines = new ArrayList<>();
         lines.add(columns.stream().map(Column::heading).toList());
-        for (List<@Nullable Object> row : view.rows()) {
+        List<List<@Nullable Object>> rows = view.rows();
+        int shown = Math.min(rows.size(), mostRows);
+        for (List<@Nullable Object> row : rows.subList(0, shown)) {
             List<String> cells = new ArrayList<>(columns.size());
             for (int i = 0; i < columns.size(); i++) {
                 cells.add(Printable.of(columns.get(i).print(row.get(i)), WIDEST_CELL));
@@ -49,6 +51,9 @@ final class TextTable {
         }
         for (List<String> cells : lines) {
             out.append(line(columns, cells, widths)).append('\n');
+        }
+        if (shown < rows.size()) {
+            out.append("The first " + shown + " of " + rows.size() + " rows.\n");
         }
     }
 

@@ -31,6 +31,8 @@ public interface View {
     /**
      * Give the rows of the table.
      *
+     * <p>The list may make each row when asked for it; go through it once.
+     *
      * @return rows with one cell a column, each of its column's {@linkplain Column.Kind kind}, or null for "not known"
      */
     List<List<@Nullable Object>> rows();
@@ -94,7 +96,17 @@ public interface View {
      * @return the text; it ends with a line break
      */
     default String text() {
-        return TextTable.of(this);
+        return text(Integer.MAX_VALUE);
+    }
+
+    /**
+     * Print the result for people in a bounded number of rows.
+     *
+     * @param mostRows the number of rows after which the table ends with a note
+     * @return the text; it ends with a line break
+     */
+    default String text(int mostRows) {
+        return TextTable.of(this, mostRows);
     }
 
     /** Say how much a row should catch the eye. */

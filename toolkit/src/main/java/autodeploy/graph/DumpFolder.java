@@ -3,7 +3,7 @@ package autodeploy.graph;
 import autodeploy.core.CancelledException;
 import autodeploy.core.Diagnostic;
 import autodeploy.core.Diagnostics;
-import autodeploy.core.InputException;
+import autodeploy.core.ParseException;
 import autodeploy.core.Printable;
 import autodeploy.core.Simulated;
 import autodeploy.core.Suggest;
@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 
 /** List the dumps of a directory in their order, and say what is odd about it. */
 final class DumpFolder {
@@ -30,8 +31,10 @@ final class DumpFolder {
             "Expected the directory that AD_DUMP_GRAPHS_DIR named, with files such as 001_export_export_to_gm.txt.";
 
     private final Path directory;
-    private final List<Entry> dumps = new ArrayList<>();
-    private final List<String> others = new ArrayList<>();
+    private final TreeSet<Entry> kept =
+            new TreeSet<>(Comparator.comparingInt((Entry e) -> e.name().index()).thenComparing(Entry::file));
+    private final TreeSet<String> others = new TreeSet<>();
+    private List<Entry> dumps = List.of();
     private long othersLeftOut;
     private long dumpsLeftOut;
 
@@ -54,14 +57,14 @@ final class DumpFolder {
                 folder.add(path);
             }
         } catch (AccessDeniedException e) {
-            throw new InputException("the directory may not be read", directory.toString(), "Check its permissions.");
+            throw new ParseException("the directory may not be read", directory.toString(), "Check its permissions.");
         } catch (IOException | DirectoryIteratorException e) {
-            throw new InputException("the directory cannot be read: " + e.getMessage(), directory.toString(), "");
+            throw new ParseException("the directory cannot be read: " + e.getMessage(), directory.toString(), "");
         }
-        if (folder.dumps.isEmpty()) {
-            throw new InputException("no graph dumps in this directory", directory.toString(), folder.elsewhere());
+        if (folder.kept.isEmpty()) {
+            throw new ParseException("no graph dumps in this directory", directory.toString(), folder.elsewhere());
         }
-        folder.dumps.sort(Comparator.comparingInt((Entry e) -> e.name().index()).thenComparing(Entry::file));
+        folder.dumps = List.copyOf(folder.kept);
         return folder;
     }
 
@@ -69,15 +72,16 @@ final class DumpFolder {
         String file = String.valueOf(path.getFileName());
         Optional<DumpName> name = DumpName.of(file);
         if (name.isPresent()) {
-            if (dumps.size() < MOST_FILES) {
-                dumps.add(new Entry(path, file, name.get()));
-            } else {
+            // The first by number are kept, in whatever order the file system lists them.
+            kept.add(new Entry(path, file, name.get()));
+            if (kept.size() > MOST_FILES) {
+                kept.pollLast();
                 dumpsLeftOut++;
             }
         } else if (!file.equals(Simulated.FILE) && !Files.isDirectory(path)) {
-            if (others.size() < MOST_NAMED) {
-                others.add(file);
-            } else {
+            others.add(file);
+            if (others.size() > MOST_NAMED) {
+                others.pollLast();
                 othersLeftOut++;
             }
         }
@@ -87,12 +91,12 @@ final class DumpFolder {
         return dumps;
     }
 
-    private static InputException notADirectory(Path directory) {
+    private static ParseException notADirectory(Path directory) {
         String where = directory.toString();
         if (Files.exists(directory)) {
             boolean isDump =
                     DumpName.of(String.valueOf(directory.getFileName())).isPresent();
-            return new InputException(
+            return new ParseException(
                     "this is a file, not a directory of graph dumps",
                     where,
                     isDump ? "Give the directory that the file lies in." : EXPECTED);
@@ -100,7 +104,7 @@ final class DumpFolder {
         Path parent = directory.toAbsolutePath().normalize().getParent();
         String name = String.valueOf(directory.getFileName());
         String hint = parent == null ? "" : Suggest.question(name, directories(parent));
-        return new InputException("there is no such directory", where, hint.isEmpty() ? EXPECTED : hint);
+        return new ParseException("there is no such directory", where, hint.isEmpty() ? EXPECTED : hint);
     }
 
     /** Look for dumps one level down, where people mean to point at but don't. */
@@ -168,7 +172,6 @@ final class DumpFolder {
                     Diagnostic.warning(name, dumpsLeftOut + " dumps left out: at most " + MOST_FILES + " are read"));
         }
         if (!others.isEmpty()) {
-            others.sort(Comparator.naturalOrder());
             String named = Printable.of(String.join(", ", others), 300);
             diagnostics.add(new Diagnostic(
                     Diagnostic.Severity.INFO,

@@ -4,7 +4,7 @@ import autodeploy.core.BoundedLines;
 import autodeploy.core.CancelledException;
 import autodeploy.core.Diagnostic;
 import autodeploy.core.Diagnostics;
-import autodeploy.core.InputException;
+import autodeploy.core.ParseException;
 import autodeploy.core.Simulated;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -45,7 +45,7 @@ public final class GraphDumps {
      *
      * @param directory the directory with the {@code NNN_stage_transform.txt} files
      * @return the run
-     * @throws InputException when the directory is missing, not a directory or unreadable, or holds no dump that can be
+     * @throws ParseException when the directory is missing, not a directory or unreadable, or holds no dump that can be
      *     read
      * @throws CancelledException when the thread is interrupted
      */
@@ -87,13 +87,13 @@ public final class GraphDumps {
         return Optional.empty();
     }
 
-    private static InputException onlyBroken(Path directory, int files, List<Diagnostic> diagnostics) {
+    private static ParseException onlyBroken(Path directory, int files, List<Diagnostic> diagnostics) {
         String reasons = diagnostics.stream()
                 .filter(d -> d.severity() == Diagnostic.Severity.ERROR)
                 .limit(3)
                 .map(Diagnostic::sentence)
                 .collect(Collectors.joining("; "));
-        return new InputException(
+        return new ParseException(
                 "none of the " + files + " dump files in this directory can be read",
                 directory.toString(),
                 reasons + ".");

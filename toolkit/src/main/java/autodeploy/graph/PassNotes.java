@@ -2,6 +2,7 @@ package autodeploy.graph;
 
 import autodeploy.core.Column;
 import autodeploy.core.Diagnostic;
+import autodeploy.core.Printable;
 import autodeploy.core.TransformRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +12,14 @@ import java.util.stream.Collectors;
 /** Word what the table of {@link Passes} cannot say. */
 final class PassNotes {
     private static final int MOST = 10;
+    private static final int LONGEST_NAME = 120;
 
     private PassNotes() {}
 
     static List<String> of(Passes passes) {
         List<PassRow> rows = passes.shown();
         List<String> notes = new ArrayList<>();
-        notes.add(totals(passes, rows));
+        notes.add(totals(rows));
         passes.withoutDump().ifPresent(records -> log(rows, records, notes));
         notes.add("Δnodes compares the counts of a pass and the one before. Which nodes were added, removed or changed"
                 + " is not computed by this version: a pass with Δ 0 may have replaced nodes one for one.");
@@ -25,15 +27,16 @@ final class PassNotes {
         return notes;
     }
 
-    private static String totals(Passes passes, List<PassRow> rows) {
+    private static String totals(List<PassRow> rows) {
         if (rows.isEmpty()) {
             return "No passes.";
         }
         String count = rows.size() == 1 ? "1 pass" : rows.size() + " passes";
         String nodes = rows.get(0).pass().nodes() + " → "
                 + rows.get(rows.size() - 1).pass().nodes() + " nodes";
+        boolean timed = rows.stream().anyMatch(r -> r.seconds().isPresent());
         double seconds = rows.stream().mapToDouble(r -> r.seconds().orElse(0.0)).sum();
-        String time = passes.withoutDump().isPresent() ? ", " + seconds(seconds) + " in these passes" : "";
+        String time = timed ? ", " + seconds(seconds) + " in these passes" : "";
         return count + ", " + nodes + time + ".";
     }
 
@@ -63,7 +66,11 @@ final class PassNotes {
     }
 
     private static <T> String listed(List<T> items, Function<T, String> word) {
-        String words = items.stream().limit(MOST).map(word).collect(Collectors.joining(", "));
+        String words = items.stream()
+                .limit(MOST)
+                .map(word)
+                .map(w -> Printable.of(w, LONGEST_NAME))
+                .collect(Collectors.joining(", "));
         return items.size() > MOST ? words + " and " + (items.size() - MOST) + " more" : words;
     }
 

@@ -4,6 +4,7 @@ import autodeploy.core.ChartData;
 import autodeploy.core.Column;
 import autodeploy.core.Diagnostic;
 import autodeploy.core.Stage;
+import autodeploy.core.TransformLog;
 import autodeploy.core.TransformRecord;
 import autodeploy.core.TransformStatus;
 import autodeploy.core.View;
@@ -23,25 +24,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Passes implements View {
     private final String directory;
-    private final List<Diagnostic> diagnostics;
+    private final List<Diagnostic> own;
     private final Optional<String> simulated;
     private final List<PassRow> all;
-    private final Optional<List<TransformRecord>> withoutDump;
+    private final Optional<TransformLog> log;
     private final Optional<Stage> only;
+    private final LogJoin joined;
+    private final List<PassRow> shown;
 
     private Passes(
             String directory,
-            List<Diagnostic> diagnostics,
+            List<Diagnostic> own,
             Optional<String> simulated,
             List<PassRow> all,
-            Optional<List<TransformRecord>> withoutDump,
+            Optional<TransformLog> log,
             Optional<Stage> only) {
         this.directory = directory;
-        this.diagnostics = diagnostics;
+        this.own = own;
         this.simulated = simulated;
         this.all = all;
-        this.withoutDump = withoutDump;
+        this.log = log;
         this.only = only;
+        this.joined = LogJoin.of(all, log.map(TransformLog::records).orElse(List.of()));
+        this.shown =
+                joined.rows().stream().filter(r -> isShown(r.pass().stage())).toList();
     }
 
     static Passes of(String directory, List<Pass> passes, List<Diagnostic> diagnostics, Optional<String> simulated) {
@@ -58,17 +64,28 @@ public final class Passes implements View {
     }
 
     /**
-     * Join the passes with what a log says of them.
+     * Join the passes with what a log says of them, in place of a log joined before.
      *
      * <p>Stage and transform tell which record belongs to which pass, the k-th to the k-th where a transform runs more
-     * than once. Records of ranks other than 0 are left aside: only rank 0 writes dumps.
+     * than once. Records of ranks other than 0 are left aside: only rank 0 writes dumps. Of a log with several runs the
+     * last is taken, since each run wipes the dumps of the one before.
      *
-     * @param records the log's records, in the order of the log
+     * @param log what the log says
      * @return the same passes with status, matches and times
      */
+    public Passes with(TransformLog log) {
+        return new Passes(directory, own, simulated, all, Optional.of(log), only);
+    }
+
+    /**
+     * Join the passes with records of real runs alone.
+     *
+     * @param records the runs of transforms, in the order of their ends
+     * @return the same passes with status, matches and times
+     * @see #with(TransformLog)
+     */
     public Passes with(List<TransformRecord> records) {
-        LogJoin joined = LogJoin.of(all, records);
-        return new Passes(directory, diagnostics, simulated, joined.rows(), Optional.of(joined.withoutDump()), only);
+        return with(new TransformLog(records, List.of(), Optional.empty()));
     }
 
     /**
@@ -78,7 +95,7 @@ public final class Passes implements View {
      * @return the passes of that stage, perhaps none
      */
     public Passes only(Stage stage) {
-        return new Passes(directory, diagnostics, simulated, all, withoutDump, Optional.of(stage));
+        return new Passes(directory, own, simulated, all, log, Optional.of(stage));
     }
 
     /**
@@ -91,32 +108,41 @@ public final class Passes implements View {
     }
 
     /**
-     * List what was odd in the directory and its files.
+     * List what was odd in the directory, its files and the log.
      *
-     * @return the diagnostics of the whole run, those about the numbering first
+     * @return the diagnostics of the whole run: about the numbering, the files, the log
      */
     public List<Diagnostic> diagnostics() {
-        return diagnostics;
+        List<Diagnostic> all = new ArrayList<>(own);
+        log.ifPresent(l -> all.addAll(l.diagnostics()));
+        if (joined.earlier() > 0) {
+            all.add(new Diagnostic(
+                    Diagnostic.Severity.INFO,
+                    directory,
+                    OptionalLong.empty(),
+                    "the log holds more runs than these dumps: the last ones are shown, " + joined.earlier()
+                            + " earlier records left aside"));
+        }
+        return List.copyOf(all);
     }
 
     List<PassRow> shown() {
-        return only.isEmpty()
-                ? all
-                : all.stream().filter(r -> isShown(r.pass().stage())).toList();
+        return shown;
     }
 
     private boolean isShown(Optional<String> stage) {
         return only.isEmpty() || stage.equals(only.map(Stage::word));
     }
 
-    /** Give the records of the shown stages that no pass took; empty where no log was given. */
+    /** Give the records of the shown stages whose transform no pass has; empty where no log was given. */
     Optional<List<TransformRecord>> withoutDump() {
-        return withoutDump.map(records ->
-                records.stream().filter(r -> isShown(Optional.of(r.stage()))).toList());
+        return log.map(l -> joined.withoutDump().stream()
+                .filter(r -> isShown(Optional.of(r.stage())))
+                .toList());
     }
 
     private boolean hasLog() {
-        return withoutDump.isPresent();
+        return log.isPresent();
     }
 
     @Override
@@ -188,16 +214,16 @@ public final class Passes implements View {
 
     @Override
     public Optional<String> simulated() {
-        return simulated;
+        return simulated.or(() -> log.flatMap(TransformLog::simulated));
     }
 
     @Override
     public Map<String, @Nullable Object> json() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("directory", directory);
-        json.put("simulated", simulated.isPresent());
+        json.put("simulated", simulated().isPresent());
         json.put("passes", shown().stream().map(Passes::json).toList());
-        json.put("diagnostics", diagnostics.stream().map(Passes::json).toList());
+        json.put("diagnostics", diagnostics().stream().map(Passes::json).toList());
         return json;
     }
 

@@ -19,6 +19,9 @@ final class Defaults {
      */
     static final Duration OUTPUT_GRACE = Duration.ofSeconds(1);
 
+    /** What takes longer than this is worth a word. */
+    static final Duration SILENCE = Duration.ofSeconds(1);
+
     /** For native programs, which answer in milliseconds; nvidia-smi may need seconds to wake the driver. */
     static final Duration PROBE = Duration.ofSeconds(10);
 

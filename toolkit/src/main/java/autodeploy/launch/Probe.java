@@ -6,8 +6,9 @@ import autodeploy.core.Program;
 import autodeploy.core.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,16 +83,20 @@ public final class Probe {
      */
     public Machine run() {
         CancelledException.check(ACTION);
-        tellSlowOnes();
         ExecutorService threads = Executors.newFixedThreadPool(ProgramQuery.ALL.size() + 1, Probe::thread);
         try {
             Future<GpuQuery.Found> gpus = threads.submit(() -> GpuQuery.run(launcher, timeout));
-            List<Callable<Program>> queries = new ArrayList<>();
+            Map<String, Future<Program>> asked = new LinkedHashMap<>();
             for (ProgramQuery query : ProgramQuery.ALL) {
-                queries.add(() -> query.run(launcher, query.isPython() ? pythonTimeout : timeout));
+                Duration most = query.isPython() ? pythonTimeout : timeout;
+                asked.put(query.name(), threads.submit(() -> query.run(launcher, most)));
+            }
+            threads.shutdown();
+            if (!threads.awaitTermination(Defaults.SILENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                tell(asked);
             }
             List<Program> programs = new ArrayList<>();
-            for (Future<Program> program : threads.invokeAll(queries)) {
+            for (Future<Program> program : asked.values()) {
                 programs.add(program.get());
             }
             GpuQuery.Found found = gpus.get();
@@ -105,14 +110,13 @@ public final class Probe {
         }
     }
 
-    private void tellSlowOnes() {
-        String slow = ProgramQuery.ALL.stream()
-                .filter(ProgramQuery::isPython)
-                .map(ProgramQuery::name)
-                .filter(name -> launcher.find(name).isPresent())
+    private void tell(Map<String, Future<Program>> asked) {
+        String slow = asked.entrySet().stream()
+                .filter(query -> !query.getValue().isDone())
+                .map(Map.Entry::getKey)
                 .collect(Collectors.joining(", "));
         if (!slow.isEmpty()) {
-            progress.say("Asking " + slow + " for the version: Python imports can take half a minute …");
+            progress.say("Waiting for " + slow + " to tell the version …");
         }
     }
 

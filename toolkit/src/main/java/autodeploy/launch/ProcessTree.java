@@ -2,11 +2,10 @@ package autodeploy.launch;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -21,6 +20,9 @@ final class ProcessTree {
     private static final long POLL_MILLIS = 20;
 
     private final String mark;
+    /** The system tells when a process began in steps of 10 ms, counted from a boot time in seconds. */
+    private final Instant created = Instant.now().minusSeconds(2);
+
     private final Set<ProcessHandle> seen = new LinkedHashSet<>();
 
     /**
@@ -42,8 +44,10 @@ final class ProcessTree {
      * it; the flag is set again afterwards.
      */
     synchronized void stop(Duration grace, Duration killWait) {
+        addMarked();
         living().forEach(ProcessHandle::destroy);
         boolean interrupted = awaitEnd(grace, false);
+        addMarked();
         interrupted |= awaitEnd(killWait, true);
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -74,27 +78,27 @@ final class ProcessTree {
         for (ProcessHandle known : Set.copyOf(seen)) {
             known.descendants().forEach(seen::add);
         }
-        addMarked();
         Set<ProcessHandle> living = new LinkedHashSet<>(seen);
         living.removeIf(process -> !isRunning(process));
         return living;
     }
 
+    /**
+     * Look through the processes that began since for the mark. Once a phase: on a large machine there are thousands,
+     * and reading from one that is stuck in a driver can block.
+     */
     private void addMarked() {
         if (!Files.isDirectory(PROC)) {
             return;
         }
-        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
-            for (Path process : processes) {
-                if (isMarked(process.resolve("environ"))) {
-                    long pid = Long.parseLong(process.getFileName().toString());
-                    ProcessHandle.of(pid).ifPresent(seen::add);
-                }
-            }
-        } catch (IOException | DirectoryIteratorException e) {
-            // Without the list, descendants are what is known.
-            return;
-        }
+        ProcessHandle.allProcesses()
+                .filter(process -> !seen.contains(process))
+                .filter(process -> process.info()
+                        .startInstant()
+                        .map(begun -> begun.isAfter(created))
+                        .orElse(true))
+                .filter(process -> isMarked(PROC.resolve(process.pid() + "/environ")))
+                .forEach(seen::add);
     }
 
     private boolean isMarked(Path environment) {

@@ -12,26 +12,34 @@ import java.util.Optional;
  * @param name the command's name
  * @param purpose what it is for
  * @param label the words before its version; empty where it prints the version alone
- * @param isPython whether it imports Python packages first, which takes long
  */
-record ProgramQuery(String name, String purpose, String label, boolean isPython) {
+record ProgramQuery(String name, String purpose, String label, String distribution) {
     /** The programs of a benchmark, in the order in which they are shown. */
     static final List<ProgramQuery> ALL = List.of(
             // tensorrt_llm/__init__.py prints the label at import, whatever the option.
-            new ProgramQuery("trtllm-serve", "serves a model", "TensorRT-LLM version", true),
-            new ProgramQuery("trtllm-bench", "measures offline throughput", "TensorRT-LLM version", true),
-            new ProgramQuery("aiperf", "measures a running server", "", true),
-            new ProgramQuery("nsys", "profiles", "NVIDIA Nsight Systems version", false),
-            new ProgramQuery("docker", "runs containers", "Docker version", false),
-            new ProgramQuery("podman", "runs containers", "podman version", false),
-            new ProgramQuery("srun", "runs Slurm jobs", "slurm", false));
+            new ProgramQuery("trtllm-serve", "serves a model", "TensorRT-LLM version", "tensorrt_llm"),
+            new ProgramQuery("trtllm-bench", "measures offline throughput", "TensorRT-LLM version", "tensorrt_llm"),
+            new ProgramQuery("aiperf", "measures a running server", "", "aiperf"),
+            new ProgramQuery("nsys", "profiles", "NVIDIA Nsight Systems version", ""),
+            new ProgramQuery("docker", "runs containers", "Docker version", ""),
+            new ProgramQuery("podman", "runs containers", "podman version", ""),
+            new ProgramQuery("srun", "runs Slurm jobs", "slurm", ""));
 
     private static final int USAGE_ERROR = 2;
+
+    boolean isPython() {
+        return !distribution.isEmpty();
+    }
 
     Program run(Launcher launcher, Duration timeout) {
         Optional<Path> path = launcher.find(name);
         if (path.isEmpty()) {
             return new Program(name, purpose, path, Optional.empty(), Optional.empty());
+        }
+        Optional<String> installed =
+                isPython() ? PythonPackage.version(launcher, path.get(), distribution, timeout) : Optional.empty();
+        if (installed.isPresent()) {
+            return new Program(name, purpose, path, installed, Optional.empty());
         }
         RunOutcome outcome = launcher.run(Command.of(name, "--version"), timeout);
         return outcome instanceof RunOutcome.Completed completed

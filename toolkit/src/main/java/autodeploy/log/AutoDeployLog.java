@@ -3,8 +3,10 @@ package autodeploy.log;
 import autodeploy.core.BoundedLines;
 import autodeploy.core.CancelledException;
 import autodeploy.core.Diagnostic;
-import autodeploy.core.InputException;
+import autodeploy.core.ParseException;
+import autodeploy.core.Simulated;
 import autodeploy.core.Suggest;
+import autodeploy.core.TransformLog;
 import autodeploy.core.TransformRecord;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -40,13 +42,16 @@ public final class AutoDeployLog {
                     + " \"[TRT-LLM AUTO-DEPLOY] [I] [stage=…, transform=…] [SUMMARY] …\".";
 
     private final List<TransformRecord> records;
-    private final List<Diagnostic> problems;
+    private final List<Diagnostic> diagnostics;
+    private final Optional<String> simulated;
     private final Optional<Duration> total;
     private final long lines;
 
-    private AutoDeployLog(LogCollector collector, List<Diagnostic> problems, long lines) {
+    private AutoDeployLog(
+            LogCollector collector, List<Diagnostic> diagnostics, Optional<String> simulated, long lines) {
         this.records = List.copyOf(collector.records());
-        this.problems = List.copyOf(problems);
+        this.diagnostics = List.copyOf(diagnostics);
+        this.simulated = simulated;
         this.total = collector.total();
         this.lines = lines;
     }
@@ -54,29 +59,33 @@ public final class AutoDeployLog {
     /**
      * Read a log in one pass and bounded memory.
      *
-     * <p>Of lines over 64 KiB the head is read. At most 500,000 runs of transforms and 1,000 problems are kept, the
+     * <p>Of lines over 64 KiB the head is read. At most 500,000 runs of transforms and 1,000 diagnostics are kept, the
      * rest is counted. Answers to interrupts.
      *
      * @param file the log, as plain text
      * @return what it says
-     * @throws InputException when the file is missing, a directory, unreadable, binary, or not empty without one line of
+     * @throws ParseException when the file is missing, a directory, a named pipe or device, unreadable, binary, or not empty without one line of
      *     the TensorRT-LLM runtime
      * @throws CancelledException when the thread is interrupted
      */
     public static AutoDeployLog read(Path file) {
         if (Files.isDirectory(file)) {
-            throw new InputException("this is a directory, not a log", file.toString(), EXPECTED);
+            throw new ParseException("this is a directory, not a log", file.toString(), EXPECTED);
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file) && !isHandedOver(file)) {
+            // Opening a pipe would wait for its writer, deaf to interrupts.
+            throw new ParseException("this is neither a file nor a pipe of the shell", file.toString(), EXPECTED);
         }
         Path name = file.getFileName();
         LogCollector collector = new LogCollector(name == null ? file.toString() : name.toString());
         try (BoundedLines lines = new BoundedLines(Files.newInputStream(file), new byte[BoundedLines.BUFFER], ACTION)) {
             return read(file, lines, collector);
         } catch (NoSuchFileException e) {
-            throw new InputException("there is no such file", file.toString(), neighbours(file));
+            throw new ParseException("there is no such file", file.toString(), neighbours(file));
         } catch (AccessDeniedException e) {
-            throw new InputException("the file may not be read", file.toString(), "Check its permissions.");
+            throw new ParseException("the file may not be read", file.toString(), "Check its permissions.");
         } catch (IOException e) {
-            throw new InputException("the file cannot be read: " + e.getMessage(), file.toString(), "");
+            throw new ParseException("the file cannot be read: " + e.getMessage(), file.toString(), "");
         }
     }
 
@@ -86,13 +95,15 @@ public final class AutoDeployLog {
         OptionalLong firstCut = OptionalLong.empty();
         boolean isUnfinished = false;
         while (lines.next()) {
-            String text = lines.text(lines.from(), LONGEST_LINE);
+            // What a progress bar overwrote is gone, however much of it there was.
+            int begin = lastDrawn(lines);
+            String text = lines.text(begin, LONGEST_LINE);
             LineParser.parse(text).forEach(entry -> collector.add(entry, lines.number()));
             if (text.indexOf('\0') >= 0) {
                 binary++;
                 firstBinary = firstBinary.isPresent() ? firstBinary : OptionalLong.of(lines.number());
             }
-            if (lines.to() - lines.from() > LONGEST_LINE && firstCut.isEmpty()) {
+            if (lines.to() - begin > LONGEST_LINE && firstCut.isEmpty()) {
                 firstCut = OptionalLong.of(lines.number());
             }
             isUnfinished = lines.isUnterminated();
@@ -126,21 +137,40 @@ public final class AutoDeployLog {
                     OptionalLong.of(lines.number()),
                     "the last line has no line break: it may still be written, or its writer was stopped"));
         }
-        return new AutoDeployLog(collector, notes, lines.number());
+        return new AutoDeployLog(collector, notes, Simulated.markOf(file), lines.number());
+    }
+
+    /** Tell whether a shell has opened it for us, as in {@code --log <(zcat server.log.gz)}. */
+    private static boolean isHandedOver(Path file) {
+        String path = file.toString();
+        return path.startsWith("/dev/fd/") || path.startsWith("/proc/self/fd/") || path.equals("/dev/stdin");
+    }
+
+    /** Find where the last part of a line begins that a terminal would show: behind the last inner return. */
+    private static int lastDrawn(BoundedLines lines) {
+        byte[] bytes = lines.bytes();
+        int end = lines.to();
+        while (end > lines.from() && bytes[end - 1] == '\r') {
+            end--;
+        }
+        while (end > lines.from() && bytes[end - 1] != '\r') {
+            end--;
+        }
+        return end;
     }
 
     private static Diagnostic info(String file, OptionalLong line, String message) {
         return new Diagnostic(Diagnostic.Severity.INFO, file, line, message);
     }
 
-    private static InputException notALog(Path file, BoundedLines lines, long binary) {
+    private static ParseException notALog(Path file, BoundedLines lines, long binary) {
         String name = file.toString();
         if (name.endsWith(".gz") || name.endsWith(".xz") || name.endsWith(".zst")) {
-            return new InputException("this is a compressed file", name, "Unpack it first. " + EXPECTED);
+            return new ParseException("this is a compressed file", name, "Unpack it first. " + EXPECTED);
         }
         return binary > 0
-                ? new InputException("this is a binary file, not a log", name, EXPECTED)
-                : new InputException(
+                ? new ParseException("this is a binary file, not a log", name, EXPECTED)
+                : new ParseException(
                         "this is no log of TensorRT-LLM: none of its " + lines.number()
                                 + " lines comes from its runtime",
                         name,
@@ -176,12 +206,21 @@ public final class AutoDeployLog {
     }
 
     /**
+     * Give what the graphs' room takes.
+     *
+     * @return records, diagnostics and the mark of simulated data
+     */
+    public TransformLog transforms() {
+        return new TransformLog(records, diagnostics, simulated);
+    }
+
+    /**
      * List what was odd in the log.
      *
-     * @return the problems, those about single lines first
+     * @return the diagnostics, those about single lines first
      */
-    public List<Diagnostic> problems() {
-        return problems;
+    public List<Diagnostic> diagnostics() {
+        return diagnostics;
     }
 
     /**

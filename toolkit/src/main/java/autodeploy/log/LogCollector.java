@@ -160,7 +160,7 @@ final class LogCollector {
     private void end(LogLine.End end, long line) {
         LogRun run = endOf(end.place(), line);
         end.times().ifPresent(run::times);
-        if (end.timesFollow() && !run.hasTimes()) {
+        if (end.timesFollow() && !run.hasTimes() && records.size() < MOST_RECORDS) {
             awaitingTimes.put(end.place(), records.size());
         }
         if (end.isTorn()) {

@@ -1,6 +1,7 @@
 package autodeploy.notebook;
 
 import autodeploy.core.AutoDeployException;
+import autodeploy.core.Printable;
 
 /**
  * Fail a cell with a message for people and no stack trace.
@@ -19,5 +20,12 @@ public final class CommandFailed extends Error {
         String where = e.where().map(w -> w + ": ").orElse("");
         String hint = e.hint().map(h -> "\n" + h).orElse("");
         return new CommandFailed(where + e.what() + hint);
+    }
+
+    /** Word a mistake of ours: where it happened helps to mend it, the kernel's forty frames don't. */
+    static CommandFailed internal(RuntimeException e) {
+        StackTraceElement[] frames = e.getStackTrace();
+        String place = frames.length == 0 ? "" : "\nat " + frames[0];
+        return new CommandFailed("internal error: " + Printable.of(String.valueOf(e), 2_000) + place);
     }
 }

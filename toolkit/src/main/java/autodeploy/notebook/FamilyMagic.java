@@ -37,6 +37,8 @@ final class FamilyMagic implements LineMagic<View, BaseKernel> {
             return view;
         } catch (AutoDeployException e) {
             throw CommandFailed.of(e);
+        } catch (RuntimeException e) {
+            throw CommandFailed.internal(e);
         }
     }
 }

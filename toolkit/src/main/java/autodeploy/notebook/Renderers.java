@@ -16,6 +16,9 @@ import tech.tablesaw.api.Table;
 
 /** Shows our results, and the tables and charts that users make of them, in a notebook. */
 final class Renderers {
+    /** Text outputs above some 300 kB make JupyterLab slow. */
+    private static final int MOST_ROWS = 1_000;
+
     private Renderers() {}
 
     static void register(BaseKernel kernel) {
@@ -26,7 +29,7 @@ final class Renderers {
                 .register((view, context) -> {
                     // A bundle holds one picture at most, and JupyterLab shows either it or the table: charts come
                     // first.
-                    view.charts().forEach(chart -> kernel.display(picture(Charts.draw(chart))));
+                    view.charts().forEach(chart -> kernel.display(drawn(chart)));
                     show(view, context);
                 });
         renderer.createRegistration(Table.class)
@@ -59,9 +62,18 @@ final class Renderers {
     }
 
     private static void show(View view, RenderContext context) {
-        context.renderIfRequested(MIMEType.TEXT_PLAIN, () -> view.text());
+        context.renderIfRequested(MIMEType.TEXT_PLAIN, () -> view.text(MOST_ROWS));
         context.renderIfRequested(
                 MIMEType.TEXT_HTML, () -> HtmlFragment.of(view).html());
+    }
+
+    /** Draw a chart; one that cannot be drawn must not take the table with it. */
+    private static DisplayData drawn(ChartData chart) {
+        try {
+            return picture(Charts.draw(chart));
+        } catch (RuntimeException e) {
+            return new DisplayData("The chart " + chart.key() + " cannot be drawn: " + e);
+        }
     }
 
     private static DisplayData picture(ChartImage image) {

@@ -10,7 +10,6 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.BaseNotebookStatics;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Install the toolkit into a JJava kernel: magics, renderers and default imports.
@@ -24,14 +23,12 @@ public final class ToolkitExtension implements Extension {
     static final List<String> IMPORTS = List.of(
             "java.nio.file.Path",
             "autodeploy.core.*",
+            "autodeploy.commands.Overview",
             "autodeploy.launch.*",
             "autodeploy.log.*",
             "autodeploy.graph.*",
             "autodeploy.report.*",
             "tech.tablesaw.api.*");
-
-    /** What commands of this kernel's notebook remember; set from install to uninstall. */
-    private static @Nullable Session session;
 
     /** Make the extension; the kernel calls this. */
     public ToolkitExtension() {}
@@ -39,36 +36,21 @@ public final class ToolkitExtension implements Extension {
     @Override
     public void install(BaseKernel kernel) {
         try {
-            Session opened = begin(kernel);
             Renderers.register(kernel);
-            register(kernel.getMagicsRegistry(), opened);
+            register(kernel.getMagicsRegistry(), session(kernel));
             StringBuilder imports = new StringBuilder();
             IMPORTS.forEach(name -> imports.append("import ").append(name).append("; "));
             BaseNotebookStatics.eval(imports.toString());
-        } catch (RuntimeException | LinkageError e) {
-            System.err.println("AutoDeploy toolkit is not available in this notebook: " + e);
+        } catch (RuntimeException | Error e) {
+            System.err.println("AutoDeploy toolkit could not be installed into this notebook: " + e);
         }
     }
 
-    @Override
-    public void uninstall(BaseKernel kernel) {
-        end();
-    }
-
-    private static synchronized Session begin(BaseKernel kernel) {
-        Session opened = session;
-        if (opened == null) {
-            opened = new Session(
-                    Local.ofProcess(),
-                    Path.of(System.getProperty("user.home", "")),
-                    message -> kernel.display(new DisplayData(message)));
-            session = opened;
-        }
-        return opened;
-    }
-
-    private static synchronized void end() {
-        session = null;
+    private static Session session(BaseKernel kernel) {
+        return new Session(
+                Local.ofProcess(),
+                Path.of(System.getProperty("user.home", "")),
+                message -> kernel.display(new DisplayData(message)));
     }
 
     private static void register(MagicsRegistry registry, Session session) {

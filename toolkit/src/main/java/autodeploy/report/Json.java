@@ -15,7 +15,7 @@ public final class Json {
      *
      * @param tree maps, lists, strings, numbers, booleans and nulls
      * @return the document; it ends with a line break
-     * @throws IllegalArgumentException when the tree holds something else
+     * @throws IllegalArgumentException when the tree holds something that cannot be written as JSON
      */
     public static String print(@Nullable Object tree) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");

@@ -2,6 +2,7 @@ package autodeploy.report;
 
 import autodeploy.core.Column;
 import autodeploy.core.View;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,17 +33,24 @@ record TableView(Table table) implements View {
         return columns;
     }
 
+    /** Makes each row when it is asked for: the table may have millions. */
     @Override
     public List<List<@Nullable Object>> rows() {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (int i = 0; i < table.rowCount(); i++) {
-            List<@Nullable Object> row = new ArrayList<>();
-            for (tech.tablesaw.columns.Column<?> column : table.columns()) {
-                row.add(cell(column, i));
+        return new AbstractList<>() {
+            @Override
+            public List<@Nullable Object> get(int row) {
+                List<@Nullable Object> cells = new ArrayList<>();
+                for (tech.tablesaw.columns.Column<?> column : table.columns()) {
+                    cells.add(cell(column, row));
+                }
+                return cells;
             }
-            rows.add(row);
-        }
-        return rows;
+
+            @Override
+            public int size() {
+                return table.rowCount();
+            }
+        };
     }
 
     private static @Nullable Object cell(tech.tablesaw.columns.Column<?> column, int row) {

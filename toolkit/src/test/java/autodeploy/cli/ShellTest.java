@@ -6,16 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import autodeploy.commands.Session;
 import autodeploy.core.Progress;
 import autodeploy.core.ToolkitVersion;
+import autodeploy.launch.Command;
+import autodeploy.launch.Launcher;
 import autodeploy.launch.Local;
+import autodeploy.launch.RunOutcome;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -99,12 +105,65 @@ final class ShellTest {
     @Test
     void prints_its_version() {
         assertEquals(0, run("--version"));
-        assertEquals("autodeploy-toolkit " + ToolkitVersion.current() + System.lineSeparator(), out());
+        assertEquals("autodeploy-toolkit " + ToolkitVersion.current() + "\n", out());
+    }
+
+    @Test
+    void a_full_disk_is_no_success() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        assertEquals(3, new Shell(session(), full, stream(err)).run(List.of("--version")));
+        assertTrue(err().contains("No space left on device"), err());
+    }
+
+    @Test
+    void a_reader_that_has_seen_enough_hears_no_complaint() {
+        OutputStream closed = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        assertEquals(3, new Shell(session(), closed, stream(err)).run(List.of("--version")));
+        assertEquals("", err());
+    }
+
+    @Test
+    void a_mistake_of_ours_is_told_from_a_negative_answer() {
+        Launcher broken = new Launcher() {
+            @Override
+            public String host() {
+                return "broken";
+            }
+
+            @Override
+            public RunOutcome run(Command command, Duration timeout) {
+                throw new UnsupportedOperationException("not reached");
+            }
+
+            @Override
+            public Optional<Path> find(String program) {
+                throw new IllegalStateException("oops");
+            }
+        };
+        Shell shell = new Shell(new Session(broken, Path.of("/"), Progress.NONE), out, stream(err));
+        assertEquals(3, shell.run(List.of("info")));
+        assertTrue(err().startsWith("error: internal error: "), err());
+        assertTrue(!err().contains("\tat "), err());
+        assertEquals(3, shell.run(List.of("info", "--json")));
+        assertTrue(out().contains("\"kind\" : \"internal\""), out());
     }
 
     private int run(String... words) {
-        Session session = new Session(Local.of(Map.of("PATH", "")), Path.of("/home/someone"), Progress.NONE);
-        return new Shell(session, stream(out), stream(err)).run(List.of(words));
+        return new Shell(session(), out, stream(err)).run(List.of(words));
+    }
+
+    private static Session session() {
+        return new Session(Local.of(Map.of("PATH", "")), Path.of("/home/someone"), Progress.NONE);
     }
 
     private String out() {

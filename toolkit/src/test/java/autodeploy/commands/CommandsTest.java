@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import autodeploy.core.AutoDeployException;
-import autodeploy.core.InputException;
+import autodeploy.core.ParseException;
 import autodeploy.core.Progress;
+import autodeploy.core.UsageException;
 import autodeploy.core.View;
 import autodeploy.graph.Passes;
 import autodeploy.launch.Local;
@@ -50,7 +51,7 @@ final class CommandsTest {
     @Test
     void a_failed_load_keeps_what_was_loaded_before() {
         View loaded = magic("load " + DEMO + "/ad_graphs");
-        assertThrows(InputException.class, () -> magic("load " + DEMO + "/ad_grpahs"));
+        assertThrows(ParseException.class, () -> magic("load " + DEMO + "/ad_grpahs"));
         assertEquals(loaded.json(), magic("passes").json());
     }
 
@@ -139,8 +140,19 @@ final class CommandsTest {
     }
 
     @Test
+    void a_question_mark_inside_a_value_is_a_letter() {
+        assertThrows(ParseException.class, () -> magic("passes no_such_dir_?"));
+        assertThrows(ParseException.class, () -> magic("passes conv?"));
+    }
+
+    @Test
+    void an_empty_path_is_not_the_working_directory() {
+        assertThrows(UsageException.class, () -> Commands.shell(List.of("graph", "passes", ""), session));
+    }
+
+    @Test
     void a_tilde_means_the_home_directory() {
-        InputException e = assertThrows(InputException.class, () -> magic("passes ~/dumps"));
+        ParseException e = assertThrows(ParseException.class, () -> magic("passes ~/dumps"));
         assertEquals("/home/someone/dumps", e.where().orElseThrow());
     }
 

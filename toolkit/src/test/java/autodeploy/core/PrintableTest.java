@@ -17,7 +17,7 @@ final class PrintableTest {
 
     @Test
     void shows_text_direction_overrides_and_lone_surrogates() {
-        assertEquals("a\\u202eb\\ud800c", Printable.of("a\u202eb\ud800c"));
+        assertEquals("a\\u202eb\\ud800c\\ue0041", Printable.of("a\u202eb\ud800c\udb40\udc41"));
     }
 
     @Test
@@ -41,5 +41,6 @@ final class PrintableTest {
         String printed = Printable.of(text.toString(), 20);
         assertTrue(printed.length() <= 20, printed);
         assertFalse(printed.chars().anyMatch(Character::isISOControl), printed);
+        assertFalse(printed.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE), printed);
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import autodeploy.core.Diagnostic;
-import autodeploy.core.InputException;
+import autodeploy.core.ParseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,8 +41,8 @@ class BadDumpsTest {
                 .toList();
     }
 
-    private static InputException refused(Path directory) {
-        InputException e = assertThrows(InputException.class, () -> GraphDumps.open(directory));
+    private static ParseException refused(Path directory) {
+        ParseException e = assertThrows(ParseException.class, () -> GraphDumps.open(directory));
         assertEquals(Optional.of(directory.toString()), e.where());
         return e;
     }
@@ -50,7 +50,7 @@ class BadDumpsTest {
     @Test
     void suggests_the_directory_beside_a_missing_one() throws IOException {
         dumps("001_export_x.txt");
-        InputException e = refused(folder.resolve("ad_graps"));
+        ParseException e = refused(folder.resolve("ad_graps"));
         assertEquals("there is no such directory", e.what());
         assertEquals(Optional.of("Did you mean ad_graphs?"), e.hint());
         assertTrue(refused(folder.resolve("elsewhere")).hint().orElseThrow().startsWith("Expected the directory"));
@@ -71,7 +71,7 @@ class BadDumpsTest {
     void points_to_the_sub_directory_that_holds_the_dumps() throws IOException {
         Path directory = dumps("001_export_x.txt");
         Files.writeString(folder.resolve("notes.txt"), "x");
-        InputException e = refused(folder);
+        ParseException e = refused(folder);
         assertEquals("no graph dumps in this directory", e.what());
         assertEquals(Optional.of("The dumps lie in " + directory + "."), e.hint());
     }
@@ -86,7 +86,7 @@ class BadDumpsTest {
         Path directory = dumps();
         Files.createFile(directory.resolve("001_export_a.txt"));
         Files.write(directory.resolve("002_export_b.txt"), new byte[5_000]);
-        InputException e = refused(directory);
+        ParseException e = refused(directory);
         assertEquals("none of the 2 dump files in this directory can be read", e.what());
         assertTrue(e.hint().orElseThrow().contains("001_export_a.txt: error: empty file"), e::toString);
         assertTrue(e.hint().orElseThrow().contains("002_export_b.txt: error: binary file"), e::toString);
@@ -187,7 +187,7 @@ class BadDumpsTest {
                 assertTrue(passes.list().size() <= 3, () -> "seed " + seed);
                 assertTrue(passes.diagnostics().size() <= 100, () -> "seed " + seed);
                 assertTrue(!passes.text().isEmpty() && !passes.json().isEmpty());
-            } catch (InputException e) {
+            } catch (ParseException e) {
                 assertTrue(e.what().startsWith("none of the"), () -> "seed " + seed + ": " + e);
             }
         }

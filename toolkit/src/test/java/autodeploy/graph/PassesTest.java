@@ -8,6 +8,7 @@ import autodeploy.core.ChartData;
 import autodeploy.core.Column;
 import autodeploy.core.Diagnostic;
 import autodeploy.core.Stage;
+import autodeploy.core.TransformLog;
 import autodeploy.core.TransformRecord;
 import autodeploy.core.TransformStatus;
 import autodeploy.core.View;
@@ -142,8 +143,7 @@ class PassesTest {
                 record("factory", "build_model", 0, TransformStatus.APPLIED, 1),
                 record("compile", "fuse", 1, TransformStatus.APPLIED, 99),
                 record("compile", "fuse", 0, TransformStatus.NO_MATCH, 0),
-                record("compile", "fuse", 0, TransformStatus.APPLIED, 3),
-                record("compile", "fuse", 0, TransformStatus.APPLIED, 4)));
+                record("compile", "fuse", 0, TransformStatus.APPLIED, 3)));
         assertEquals(
                 List.of("null null null", "no_match 0 1.5", "applied 3 1.5"),
                 passes.rows().stream()
@@ -152,10 +152,41 @@ class PassesTest {
         assertEquals(
                 List.of(
                         "3 passes, 10 → 7 nodes, 3.000 s in these passes.",
-                        "In the log but without a dump: build_model (factory, applied), fuse (compile, applied); 3.000 s."
+                        "In the log but without a dump: build_model (factory, applied); 1.500 s."
                                 + " A transform writes no dump while there is no graph module yet, as in build_model.",
                         "Dumped but not in the log: 1_export_export_to_gm.txt."),
                 passes.notes().subList(0, 3));
+    }
+
+    @Test
+    void joins_the_last_run_of_a_log_with_several() {
+        Passes passes = three().with(List.of(
+                record("factory", "build_model", 0, TransformStatus.APPLIED, 1),
+                record("export", "export_to_gm", 0, TransformStatus.APPLIED, 1),
+                record("compile", "fuse", 0, TransformStatus.FAILED, 0),
+                record("factory", "build_model", 0, TransformStatus.APPLIED, 1),
+                record("export", "export_to_gm", 0, TransformStatus.APPLIED, 2),
+                record("compile", "fuse", 0, TransformStatus.APPLIED, 3),
+                record("compile", "fuse", 0, TransformStatus.APPLIED, 4)));
+        assertEquals(
+                List.of("applied 2 1.5", "applied 3 1.5", "applied 4 1.5"),
+                passes.rows().stream()
+                        .map(r -> r.get(6) + " " + r.get(7) + " " + r.get(8))
+                        .toList());
+        assertEquals(
+                "the log holds more runs than these dumps: the last ones are shown, 2 earlier records left aside",
+                passes.diagnostics().get(0).message());
+        assertTrue(passes.notes().get(1).contains("build_model (factory, applied); 1.500 s"), passes.notes()::toString);
+    }
+
+    @Test
+    void takes_over_what_was_odd_or_simulated_in_the_log() {
+        Diagnostic odd = Diagnostic.warning("server.log", 7, "odd");
+        Passes passes = three().with(new TransformLog(List.of(), List.of(odd), Optional.of("made up")));
+        assertEquals(List.of(odd), passes.diagnostics());
+        assertTrue(passes.notes().contains("server.log:7: warning: odd"), passes.notes()::toString);
+        assertEquals(Optional.of("made up"), passes.simulated());
+        assertTrue(passes.notes().get(0).endsWith("nodes."), "no seconds where none are known");
     }
 
     @Test

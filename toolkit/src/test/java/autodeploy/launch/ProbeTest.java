@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ProbeTest {
@@ -44,10 +46,7 @@ class ProbeTest {
                 .with("aiperf", 1, "", "ImportError: broken\n")
                 .hanging("docker")
                 .with("srun", 0, "slurm 22.05.8\n", "");
-        List<String> said = new ArrayList<>();
-        Machine machine = Probe.of(launcher).telling(said::add).run();
-        assertEquals(1, said.size(), said::toString);
-        assertTrue(said.get(0).startsWith("Asking trtllm-serve, trtllm-bench, aiperf for the version"), said.get(0));
+        Machine machine = Probe.of(launcher).run();
         assertEquals(List.of(new Gpu(0, "NVIDIA H100 80GB HBM3", OptionalLong.of(81559))), machine.gpus());
         assertEquals(Optional.of("580.159.04"), machine.driver());
         assertEquals("1.2.0", version(machine, "trtllm-serve"));
@@ -59,6 +58,56 @@ class ProbeTest {
         assertEquals(
                 Optional.of(Path.of("/opt/bin/srun")),
                 machine.program("srun").orElseThrow().path());
+    }
+
+    @Test
+    void tells_what_it_still_waits_for() {
+        CountDownLatch told = new CountDownLatch(1);
+        List<String> said = new ArrayList<>();
+        StandInLauncher launcher = new StandInLauncher()
+                .with("docker", 0, "Docker version 28.2.2\n", "")
+                .answering("podman", () -> {
+                    await(told);
+                    return new RunOutcome.Completed(0, "podman version 4.3.1\n", "");
+                });
+        Machine machine = Probe.of(launcher)
+                .telling(message -> {
+                    said.add(message);
+                    told.countDown();
+                })
+                .run();
+        assertEquals(List.of("Waiting for podman to tell the version …"), said);
+        assertEquals("4.3.1", version(machine, "podman"));
+    }
+
+    @Test
+    void reads_the_version_of_a_python_program_without_importing_it() {
+        StandInLauncher launcher = new StandInLauncher()
+                .with("trtllm-serve", 0, "never asked\n", "")
+                .with("head", 0, "#!/opt/venv/bin/python3.12\n# -*- coding: utf-8 -*-\n", "")
+                .with("/opt/venv/bin/python3.12", 0, "1.2.0rc5\n", "");
+        Machine machine = Probe.of(launcher).run();
+        assertEquals("1.2.0rc5", version(machine, "trtllm-serve"));
+        assertFalse(launcher.commands.contains("trtllm-serve --version"), launcher.commands::toString);
+    }
+
+    @Test
+    void asks_a_python_program_itself_where_its_script_names_no_python() {
+        for (String head : List.of("#!/bin/sh\n", "#!/usr/bin/env python3\n", "", "\u007fELF")) {
+            StandInLauncher launcher = new StandInLauncher()
+                    .with("aiperf", 0, "0.13.0\n", "")
+                    .with("head", 0, head, "")
+                    .with("/usr/bin/python3", 1, "", "PackageNotFoundError");
+            assertEquals("0.13.0", version(Probe.of(launcher).run(), "aiperf"), head);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(60, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String version(Machine machine, String name) {

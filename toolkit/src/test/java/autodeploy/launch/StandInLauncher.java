@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A machine made of answers. */
 final class StandInLauncher implements Launcher {
@@ -21,6 +22,12 @@ final class StandInLauncher implements Launcher {
 
     StandInLauncher with(String program, int exitCode, String output, String error) {
         return with(program, new RunOutcome.Completed(exitCode, output, error));
+    }
+
+    /** Add a program that does something before it answers. */
+    StandInLauncher answering(String program, Supplier<RunOutcome> answer) {
+        programs.put(program, timeout -> answer.get());
+        return this;
     }
 
     /** Add a program that takes as long as it is given. */

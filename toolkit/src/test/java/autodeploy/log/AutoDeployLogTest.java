@@ -59,8 +59,8 @@ class AutoDeployLogTest {
     void reads_a_whole_log() {
         Golden.assertGolden(getClass(), "llama-3-8b-tiny.golden.txt", () -> {
             AutoDeployLog log = AutoDeployLog.read(demo());
-            return log.lines() + " lines, total " + log.total().orElseThrow() + "\n" + log.problems() + "\n" + told(log)
-                    + "\n";
+            return log.lines() + " lines, total " + log.total().orElseThrow() + "\n" + log.diagnostics() + "\n"
+                    + told(log) + "\n";
         });
     }
 
@@ -110,7 +110,7 @@ class AutoDeployLogTest {
                 rank(0, "Transform fuse_moe failed: no kernel"),
                 rank(0, "Transform other failed: no kernel"));
         assertEquals("0:fuse_moe failed 'Transform fuse_moe failed: no kernel' @2", told(log));
-        assertEquals(3, log.problems().get(0).line().getAsLong());
+        assertEquals(3, log.diagnostics().get(0).line().getAsLong());
     }
 
     @Test
@@ -158,7 +158,7 @@ class AutoDeployLogTest {
                 folder.resolve("running.log"),
                 rank(0, FUSE + "[SUMMARY] disabled") + "\n" + rank(0, RESIZE + "[APPLY] applying transf")));
         assertEquals("0:fuse_moe disabled @1\n0:resize_kv_cache unfinished @2", told(log));
-        assertTrue(log.problems().get(0).message().contains("no line break"), log.problems()::toString);
+        assertTrue(log.diagnostics().get(0).message().contains("no line break"), log.diagnostics()::toString);
         assertEquals(Optional.empty(), log.total());
     }
 
@@ -196,7 +196,7 @@ class AutoDeployLogTest {
                 rank(1, FUSE + "enabled=True, skipped=True, is_clean=True, has_valid_shapes=False"),
                 rank(0, FUSE + "elapsed time: total=1.204s, pre_cleanup=0.000s, apply=0.951s, post_cleanup=0.252s"));
         assertEquals("0:fuse_moe applied 23 PT1.204S @3\n1:fuse_moe skipped @2", told(log));
-        assertEquals(List.of(), log.problems());
+        assertEquals(List.of(), log.diagnostics());
     }
 
     @Test
@@ -204,7 +204,7 @@ class AutoDeployLogTest {
         AutoDeployLog log = read(
                 rank(0, FUSE + "elapsed time: total=12.132s, pre_cleanup=0.000s, apply=12.132s, post_cleanup=0.000s"));
         assertEquals("0:fuse_moe unfinished PT12.132S @1", told(log));
-        assertTrue(log.problems().get(0).message().contains("result not known"), log.problems()::toString);
+        assertTrue(log.diagnostics().get(0).message().contains("result not known"), log.diagnostics()::toString);
     }
 
     @Test
@@ -213,7 +213,7 @@ class AutoDeployLogTest {
                 "[AUTO-DEPLOY] [INFO] [AUTO-DEPLOY] [SUMMARY] matches=1 | time: 1s (pre=0s, apply=1s, post=0s)",
                 "[AUTO-DEPLOY] [INFO] [SUMMARY] disabled");
         assertEquals(List.of(), log.records());
-        assertTrue(log.problems().get(0).message().startsWith("2 [SUMMARY] lines name no transform"));
+        assertTrue(log.diagnostics().get(0).message().startsWith("2 [SUMMARY] lines name no transform"));
     }
 
     @Test
@@ -231,5 +231,26 @@ class AutoDeployLogTest {
                 told(
                         "\u001b[32m" + rank(0, FUSE + "[SUMMARY] matches=1\u001b[0m\r"),
                         " 50%|####  | 1/2\r100%|########| 2/2\r" + rank(0, RESIZE + "[SUMMARY] matches=2")));
+    }
+
+    @Test
+    void reads_the_entry_behind_a_long_progress_bar(@TempDir Path folder) throws IOException {
+        Path log = folder.resolve("server.log");
+        String bar = "Loading weights:  42%|####      |\r".repeat(3_000);
+        Files.writeString(
+                log,
+                bar + "[11/24/2026-03:07:24] [TRT-LLM AUTO-DEPLOY] [RANK 0] [I] [stage=weight_load,"
+                        + " transform=load_weights] [SUMMARY] matches=1 | time: 1.000s (pre=0.000s, apply=1.000s,"
+                        + " post=0.000s)\n");
+        assertEquals(1, AutoDeployLog.read(log).records().size());
+    }
+
+    @Test
+    void carries_the_mark_of_simulated_data(@TempDir Path folder) throws IOException {
+        Path log = folder.resolve("server.log");
+        Files.writeString(log, "");
+        Files.writeString(folder.resolve("SIMULATED.txt"), "made up\n");
+        assertEquals(
+                Optional.of("made up"), AutoDeployLog.read(log).transforms().simulated());
     }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodeploy.core.CancelledException;
 import autodeploy.core.Diagnostic;
-import autodeploy.core.InputException;
+import autodeploy.core.ParseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,27 +47,27 @@ class BadLogTest {
         assertEquals("resize_kv_cache applied @2\nfuse_moe unfinished @1", told(log));
         assertEquals(
                 List.of(1L, 2L, 3L),
-                log.problems().stream().map(p -> p.line().orElse(0)).toList());
+                log.diagnostics().stream().map(p -> p.line().orElse(0)).toList());
     }
 
     @Test
     void reads_the_head_of_a_gigantic_line() throws IOException {
         AutoDeployLog log = read(FUSE + "[SUMMARY] matches=1 " + "x".repeat(3_000_000), RESIZE + "[SUMMARY] disabled");
         assertEquals("fuse_moe applied @1\nresize_kv_cache disabled @2", told(log));
-        assertTrue(log.problems().toString().contains("64 KiB"));
+        assertTrue(log.diagnostics().toString().contains("64 KiB"));
     }
 
     @Test
     void accepts_an_empty_log_and_says_so() throws IOException {
         AutoDeployLog log = AutoDeployLog.read(Files.createFile(folder.resolve("empty.log")));
         assertEquals(List.of(), log.records());
-        assertTrue(log.problems().get(0).message().contains("empty"));
+        assertTrue(log.diagnostics().get(0).message().contains("empty"));
     }
 
     @Test
     void warns_when_another_backend_ran() throws IOException {
         AutoDeployLog log = read("[02/10/2026-14:05:01] [TRT-LLM] [I] Using LLM with PyTorch backend");
-        assertTrue(log.problems().get(0).message().contains("no line of AutoDeploy"));
+        assertTrue(log.diagnostics().get(0).message().contains("no line of AutoDeploy"));
     }
 
     @Test
@@ -85,7 +85,7 @@ class BadLogTest {
     }
 
     private static String refused(Path file) {
-        InputException e = assertThrows(InputException.class, () -> AutoDeployLog.read(file));
+        ParseException e = assertThrows(ParseException.class, () -> AutoDeployLog.read(file));
         assertEquals(Optional.of(file.toString()), e.where());
         return e.what() + e.hint().map(h -> ". " + h).orElse(".");
     }
@@ -110,8 +110,8 @@ class BadLogTest {
             try {
                 AutoDeployLog log = AutoDeployLog.read(file);
                 assertTrue(log.records().size() <= log.lines(), () -> "seed " + seed);
-                assertFalse(log.problems().stream().map(Diagnostic::message).anyMatch(String::isEmpty));
-            } catch (InputException e) {
+                assertFalse(log.diagnostics().stream().map(Diagnostic::message).anyMatch(String::isEmpty));
+            } catch (ParseException e) {
                 assertTrue(e.where().orElse("").endsWith("damaged.log"), () -> "seed " + seed);
             }
         }

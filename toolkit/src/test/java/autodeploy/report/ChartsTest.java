@@ -77,6 +77,14 @@ final class ChartsTest {
                 () -> new ChartData("k", "t", ChartData.Shape.BARS, "", "", List.of("a"), List.of(), Optional.empty()));
     }
 
+    @Test
+    void refuses_a_value_that_is_no_number() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ChartData(
+                        "k", "t", ChartData.Shape.BARS, "", "", List.of("a"), List.of(Double.NaN), Optional.empty()));
+    }
+
     private static boolean hasColour(BufferedImage image, int rgb) {
         for (int x = 0; x < image.getWidth(); x++) {
             for (int y = 0; y < image.getHeight(); y++) {

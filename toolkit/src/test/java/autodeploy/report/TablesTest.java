@@ -27,4 +27,13 @@ final class TablesTest {
         assertTrue(text.startsWith("Sample <b> (3 rows)\n"), text);
         assertTrue(text.contains("1234567"), text);
     }
+
+    @Test
+    void shows_the_first_rows_of_a_table_of_a_million() {
+        int[] numbers = java.util.stream.IntStream.range(0, 1_000_000).toArray();
+        String text = Tables.view(Table.create("big", tech.tablesaw.api.IntColumn.create("n", numbers)))
+                .text(10);
+        assertTrue(text.endsWith("\n9\nThe first 10 of 1000000 rows.\n") || text.contains("     9\n"), text);
+        assertTrue(text.length() < 1_000, text);
+    }
 }

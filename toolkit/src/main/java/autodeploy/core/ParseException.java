@@ -1,7 +1,7 @@
 package autodeploy.core;
 
 /** Report a file or directory that is missing, unreadable or not what it should be. */
-public final class InputException extends AutoDeployException {
+public final class ParseException extends AutoDeployException {
     private static final long serialVersionUID = 1L;
 
     /**
@@ -11,7 +11,7 @@ public final class InputException extends AutoDeployException {
      * @param where the path, with a line where one is known
      * @param hint what was expected there, or what to do
      */
-    public InputException(String what, String where, String hint) {
+    public ParseException(String what, String where, String hint) {
         super("input", what, where, hint);
     }
 }

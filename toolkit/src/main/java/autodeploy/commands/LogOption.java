@@ -1,0 +1,22 @@
+package autodeploy.commands;
+
+import autodeploy.graph.Passes;
+import autodeploy.log.AutoDeployLog;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Declares {@code --log} for the commands that join a log with the passes. */
+final class LogOption {
+    @Option(
+            names = "--log",
+            paramLabel = "FILE",
+            description = "The log of the same run; adds status, matches and time to each pass.")
+    private @Nullable String file;
+
+    /** Join the log, where one is given. */
+    Passes join(Passes passes, Session session) {
+        return file == null
+                ? passes
+                : passes.with(AutoDeployLog.read(session.path(file)).transforms());
+    }
+}
