@@ -68,13 +68,15 @@ class Kernel:
 
     def shutdown(self, _: Json) -> Json:
         began = time.monotonic()
+        left: list[psutil.Process] = []
         self.disconnect()
         if self.manager:
             before = tree(self.manager)
             self.manager.shutdown_kernel()
-            kill([p for p in before if p.is_running()])
+            left = [p for p in before if p.is_running() and p.status() != psutil.STATUS_ZOMBIE]
+            kill(left)
             self.manager = None
-        return {"seconds": time.monotonic() - began}
+        return {"seconds": time.monotonic() - began, "left": [p.pid for p in left]}
 
     def connect(self, timeout: float) -> None:
         client = self.running().client()

@@ -1,5 +1,6 @@
 package autodeploy;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -43,6 +44,23 @@ final class ShadedJarIT {
                 .filter(name -> OPEN.stream().noneMatch(open -> name.startsWith(open + "/")))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(Set.of(), strangers);
+    }
+
+    @Test
+    void carries_the_licences_of_what_it_bundles() throws IOException {
+        try (ZipFile zip = new ZipFile(JAR.toFile())) {
+            for (String file : List.of(
+                    "META-INF/LICENSE",
+                    "META-INF/THIRD-PARTY.md",
+                    "META-INF/licenses/LGPL-3.0.txt",
+                    "META-INF/licenses/slf4j.txt",
+                    "LICENSE",
+                    "LICENSE-ClassGraph.txt")) {
+                assertTrue(zip.getEntry(file) != null, file);
+            }
+            byte[] own = zip.getInputStream(zip.getEntry("META-INF/LICENSE")).readAllBytes();
+            assertArrayEquals(Files.readAllBytes(Path.of("../LICENSE")), own);
+        }
     }
 
     @Test

@@ -47,7 +47,7 @@ class BareMachineIT {
         for (String basic : BASICS) {
             Files.createSymbolicLink(bin.resolve(basic), onPath(basic));
         }
-        program("java", "exit 0");
+        program("java", "echo java.base@17.0.15; echo jdk.compiler@17.0.15");
         program(
                 "mvn",
                 "mkdir -p '%s/toolkit/target'; : >'%s/toolkit/target/autodeploy-toolkit.jar'"
@@ -85,6 +85,16 @@ class BareMachineIT {
         Ran ran = start("--setup");
         assertEquals(3, ran.status(), ran::toString);
         assertTrue(ran.err().contains("java does not run (No Java runtime present)."), ran::toString);
+    }
+
+    @Test
+    void an_old_java_and_one_without_compiler_are_named() throws IOException {
+        program("java", "echo java.base@11.0.20; echo jdk.compiler@11.0.20");
+        assertTrue(start("--setup").err().contains("is Java 11; a JDK 17 or newer is needed"));
+        program("java", "[ \"$1\" = -version ]");
+        assertTrue(start("--setup").err().contains("is Java 8; a JDK 17 or newer is needed"));
+        program("java", "echo java.base@21.0.1");
+        assertTrue(start("--setup").err().contains("runtime without a compiler"));
     }
 
     @Test
@@ -154,8 +164,18 @@ class BareMachineIT {
             environment.put("AUTODEPLOY_VENV", mine.toString());
         });
         assertEquals(3, ran.status(), ran::toString);
-        assertTrue(ran.err().contains("AUTODEPLOY_VENV=" + mine), ran::toString);
+        assertTrue(ran.err().contains(mine + " is not empty"), ran::toString);
         assertEquals("keep", Files.readString(mine.resolve("thesis.txt")));
+    }
+
+    @Test
+    void a_foreign_environment_without_pip_is_left_alone() throws IOException {
+        Path foreign = Files.createDirectories(checkout.resolve(".venv"));
+        Files.writeString(foreign.resolve("pyvenv.cfg"), "uv = 0.9\n");
+        Ran ran = start("--setup");
+        assertEquals(3, ran.status(), ran::toString);
+        assertTrue(ran.err().contains("not an environment that this script made"), ran::toString);
+        assertTrue(Files.exists(foreign.resolve("pyvenv.cfg")));
     }
 
     private Ran start(String... options) {

@@ -77,9 +77,13 @@ public final class KernelSession implements AutoCloseable {
         bridge.ask("restart", START, Map.of());
     }
 
-    /** Shut the kernel down, and return how long that took. */
+    /** Shut the kernel down as JupyterLab does, fail where one of its processes still lives, and tell how long it took. */
     public Duration shutdown() {
-        return seconds(bridge.ask("shutdown", START, Map.of()));
+        JsonNode answer = bridge.ask("shutdown", START, Map.of());
+        if (!answer.path("left").isEmpty()) {
+            throw new AssertionError("processes left behind: " + answer.path("left"));
+        }
+        return seconds(answer);
     }
 
     /** Return the ids of the kernel's processes: itself and its descendants. */

@@ -46,6 +46,8 @@ final class ToolkitKernelIT {
             kernel.execute("passes.list().size()").expectText("37");
             kernel.execute("passes").expectOk().expectHtml("match_rmsnorm_pattern");
             kernel.execute("%adgraph pases").expectError("Did you mean passes?");
+            kernel.execute("%adgraph passes /no/such").expectError("there is no such directory");
+            kernel.execute("\"plain \" + List.of(1, 2)").expectOk().expectText("plain [1, 2]");
             kernel.execute("%adgraph?").expectOk().expectText("Usage: %adgraph");
             kernel.execute("%adgraph passes --help").expectOk().expectText("--stage");
             assertFalse(kernel.log().contains("AutoDeploy toolkit"), kernel.log());
@@ -123,15 +125,17 @@ final class ToolkitKernelIT {
         }
     }
 
-    @Test
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
     @Tag("R72")
-    void an_interrupt_ends_a_command_within_a_second_and_its_programs_too(@TempDir Path programs) throws Exception {
+    void an_interrupt_ends_a_command_within_a_second_and_its_programs_too(String version, @TempDir Path programs)
+            throws Exception {
         Path pid = programs.resolve("pid");
         Path smi = programs.resolve("nvidia-smi");
         Files.writeString(smi, "#!/bin/sh\necho $$ > " + pid + "\nexec sleep 300\n");
         Files.setPosixFilePermissions(smi, PosixFilePermissions.fromString("rwxr-xr-x"));
         String path = programs + ":" + Checkout.javaHome().resolve("bin") + ":" + System.getenv("PATH");
-        try (KernelSession kernel = newest().with("PATH", path).start()) {
+        try (KernelSession kernel = withToolkit(version).with("PATH", path).start()) {
             kernel.startExecuting("%ad");
             for (int tries = 0; tries < 100 && !Files.exists(pid); tries++) {
                 Thread.sleep(50);
