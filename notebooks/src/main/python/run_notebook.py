@@ -40,6 +40,8 @@ def main() -> int:
         notebook = read(options.notebook)
         if options.html and not options.html.resolve().parent.is_dir():
             raise Problem(f"there is no folder {options.html.parent} to write {options.html.name} into")
+        if options.html and options.html.is_dir():
+            raise Problem(f"{options.html} is a folder; --html needs the name of a file")
         status = asyncio.run(run(notebook, options.notebook, options.timeout))
         # Also of a run that failed: its outputs show why.
         if options.save:
@@ -76,7 +78,7 @@ def read(path: Path) -> NotebookNode:
     try:
         notebook = nbformat.read(path, as_version=4)
         nbformat.validate(notebook)
-    except (ValueError, nbformat.ValidationError) as error:
+    except (ValueError, AttributeError, TypeError, nbformat.ValidationError) as error:
         reason = str(error).strip().split("\n")[0][:200]
         raise Problem(f"{path} is not a notebook: {reason}") from None
     return notebook

@@ -122,6 +122,10 @@ public final class Commands {
             root.addSubcommand(family.word(), family.declaration());
         }
         configured(root, SHELL);
+        root.getCommandSpec()
+                .addOption(OptionSpec.builder("-V", "--version")
+                        .description("Print the version.")
+                        .build());
         everyCommand(
                 root,
                 line -> line.getCommandSpec()

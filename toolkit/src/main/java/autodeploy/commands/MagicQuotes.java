@@ -12,7 +12,7 @@ import java.util.Set;
  */
 final class MagicQuotes {
     private static final String HOW =
-            "Group words with double quotes: \"my dir\". For anything more complex use the Java API or a cell magic.";
+            "Group words with double quotes: \"my dir\". For anything more complex use the Java API.";
 
     private MagicQuotes() {}
 
@@ -22,6 +22,10 @@ final class MagicQuotes {
      * @param options the command's options; one of them inside a word tells of a quote that was not closed
      */
     static void check(List<String> words, Set<String> options, String command) {
+        if (!words.isEmpty() && words.get(words.size() - 1).endsWith(";")) {
+            throw new UsageException(
+                    "a magic takes the rest of its line, the semicolon too", command, "Leave the semicolon out.");
+        }
         for (String word : words) {
             String value = word.startsWith("-") ? word.substring(word.indexOf('=') + 1) : word;
             if (value.startsWith("'") && (value.length() == 1 || !value.endsWith("'"))) {

@@ -59,7 +59,12 @@ public final class Session {
                     ? home
                     : typed.startsWith("~/") ? home.resolve(typed.substring(2)) : Path.of(typed);
         } catch (InvalidPathException e) {
-            throw new UsageException("not a path: `" + typed + "`", "", "");
+            throw new UsageException(
+                    "not a path: `" + typed + "`",
+                    "",
+                    typed.indexOf('\ufffd') < 0
+                            ? ""
+                            : "Java cannot read this name in the locale; set LC_ALL=C.UTF-8 or another UTF-8 locale.");
         }
     }
 }

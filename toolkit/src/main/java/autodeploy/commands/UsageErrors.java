@@ -28,7 +28,8 @@ final class UsageErrors {
             return unmatched(unmatched.getUnmatched().get(0), spec, where);
         }
         if (e instanceof MissingParameterException missing) {
-            String names = missing.getMissing().stream().map(UsageErrors::label).collect(Collectors.joining(" and "));
+            String names =
+                    missing.getMissing().stream().map(UsageErrors::withValue).collect(Collectors.joining(" and "));
             return new UsageException("missing: " + names, where, usage(spec));
         }
         if (e instanceof OverwrittenOptionException twice) {
@@ -90,6 +91,12 @@ final class UsageErrors {
 
     private static String label(ArgSpec argument) {
         return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+
+    private static String withValue(ArgSpec argument) {
+        return argument instanceof OptionSpec option
+                ? option.longestName() + " " + option.paramLabel()
+                : argument.paramLabel();
     }
 
     private static String usage(CommandSpec spec) {

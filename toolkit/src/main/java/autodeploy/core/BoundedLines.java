@@ -7,11 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Go through the lines of a file in one buffer, without copying them, in bounded memory however long they are.
  *
- * <p>A line ends at {@code \n}; a {@code \r} before it is dropped. A line that fills the buffer loses its middle, so
+ * <p>A line ends at {@code \n}; a {@code \r} before it is dropped, as is a byte order mark. A line that fills the buffer loses its middle, so
  * that its two ends still tell what it is. Answers to interrupts. Not for use by several threads at once.
  */
 public final class BoundedLines implements Closeable {
@@ -20,6 +21,9 @@ public final class BoundedLines implements Closeable {
 
     private static final int KEPT_HEAD = 1 << 16;
     private static final int KEPT_TAIL = 1 << 16;
+    /** Some editors of Windows put it before the first line. */
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
     private static final int BINARY_CHECK = 1 << 13;
 
     private final byte[] buffer;
@@ -87,7 +91,16 @@ public final class BoundedLines implements Closeable {
         unread = next;
         bits = seen;
         number++;
+        if (number == 1 && startsWithMark()) {
+            from += BYTE_ORDER_MARK.length;
+        }
         return true;
+    }
+
+    private boolean startsWithMark() {
+        return to - from >= BYTE_ORDER_MARK.length
+                && Arrays.equals(
+                        buffer, from, from + BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
     }
 
     /** Move the current line to the buffer's beginning; gives the position to go on from. */

@@ -13,11 +13,11 @@ import java.util.OptionalLong;
  * @param message what was found and what was expected
  */
 public record Diagnostic(Severity severity, String file, OptionalLong line, String message) {
-    /** Check that nothing is missing, and make the texts printable: they quote untrusted input. */
+    /** Check that nothing is missing, and bound the message: it may quote untrusted input. */
     public Diagnostic {
         Objects.requireNonNull(severity, "severity");
         Objects.requireNonNull(line, "line");
-        file = Printable.of(file, 300);
+        Objects.requireNonNull(file, "file");
         message = Printable.of(message, 500);
     }
 
@@ -58,10 +58,11 @@ public record Diagnostic(Severity severity, String file, OptionalLong line, Stri
     /**
      * Put file, line and message into one line.
      *
-     * @return such as {@code 004_export_x.txt:12: warning: …}
+     * @return such as {@code 004_export_x.txt:12: warning: …}, printable
      */
     public String sentence() {
-        return file + (line.isPresent() ? ":" + line.getAsLong() : "") + ": " + severity.word() + ": " + message;
+        return Printable.of(file, 300) + (line.isPresent() ? ":" + line.getAsLong() : "") + ": " + severity.word()
+                + ": " + message;
     }
 
     /** Say how much a diagnostic matters. */

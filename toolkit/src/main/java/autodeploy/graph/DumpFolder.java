@@ -151,6 +151,11 @@ final class DumpFolder {
 
     /** Report gaps and duplicates in the numbering, and what was left aside. */
     void report(Diagnostics diagnostics) {
+        String name = directory.toString();
+        if (dumpsLeftOut > 0) {
+            diagnostics.add(
+                    Diagnostic.warning(name, dumpsLeftOut + " dumps left out: at most " + MOST_FILES + " are read"));
+        }
         int expected = 1;
         for (int i = 0; i < dumps.size(); i++) {
             Entry entry = dumps.get(i);
@@ -165,11 +170,6 @@ final class DumpFolder {
                 diagnostics.add(Diagnostic.warning(entry.file(), gap + " missing before it: files were left out"));
             }
             expected = index + 1;
-        }
-        String name = directory.toString();
-        if (dumpsLeftOut > 0) {
-            diagnostics.add(
-                    Diagnostic.warning(name, dumpsLeftOut + " dumps left out: at most " + MOST_FILES + " are read"));
         }
         if (!others.isEmpty()) {
             String named = Printable.of(String.join(", ", others), 300);

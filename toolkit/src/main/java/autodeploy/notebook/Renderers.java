@@ -16,9 +16,6 @@ import tech.tablesaw.api.Table;
 
 /** Shows our results, and the tables and charts that users make of them, in a notebook. */
 final class Renderers {
-    /** Text outputs above some 300 kB make JupyterLab slow. */
-    private static final int MOST_ROWS = 1_000;
-
     private Renderers() {}
 
     static void register(BaseKernel kernel) {
@@ -49,7 +46,14 @@ final class Renderers {
 
     /** JJava registers the type given first as well, so it must be the charts' own and never {@code Object}. */
     private static <T> void registerCharts(Renderer renderer, Class<T> type) {
-        pictures(renderer, type).onType(type).register((chart, context) -> put(Charts.encode(chart), context));
+        pictures(renderer, type).onType(type).register((chart, context) -> {
+            try {
+                put(Charts.encode(chart), context);
+            } catch (IllegalStateException e) {
+                // No fonts: the message names what to install.
+                context.getOutputContainer().assign(new DisplayData(String.valueOf(e.getMessage())));
+            }
+        });
     }
 
     private static <T> Renderer.RenderRegistration<T> pictures(Renderer renderer, Class<T> type) {
@@ -62,7 +66,16 @@ final class Renderers {
     }
 
     private static void show(View view, RenderContext context) {
-        context.renderIfRequested(MIMEType.TEXT_PLAIN, () -> view.text(MOST_ROWS));
+        try {
+            put(view, context);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            // An Error here would end the kernel's shell thread, and every later cell would wait for ever.
+            throw new IllegalStateException("too large to be shown: " + e, e);
+        }
+    }
+
+    private static void put(View view, RenderContext context) {
+        context.renderIfRequested(MIMEType.TEXT_PLAIN, () -> view.text(HtmlFragment.mostRows(view)));
         context.renderIfRequested(
                 MIMEType.TEXT_HTML, () -> HtmlFragment.of(view).html());
     }

@@ -72,7 +72,8 @@ public final class Charts {
         problem().ifPresent(what -> {
             throw new IllegalStateException(what);
         });
-        return image(made, made.getTitle() == null ? "chart" : made.getTitle());
+        String title = made.getTitle();
+        return image(made, title == null || title.isBlank() ? "chart" : title);
     }
 
     private static Optional<String> problem() {

@@ -2,6 +2,7 @@ package autodeploy.report;
 
 import autodeploy.core.Column;
 import autodeploy.core.Html;
+import autodeploy.core.Printable;
 import autodeploy.core.View;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +10,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Show a result as HTML that survives JupyterLab's sanitizer: inline styles, no script, no inline SVG, all text escaped.
  *
- * <p>At most {@value #MOST_ROWS} rows are written; a note says how many there are. Colours are readable on light and
+ * <p>At most 1,000 rows are written, fewer of a very wide table; a note says how many there are. Colours are readable on light and
  * dark ground.
  *
  * @param html the markup
  */
 public record HtmlFragment(String html) {
     /** The number of rows shown; the object holds all of them. */
-    static final int MOST_ROWS = 1_000;
+    private static final int MOST_ROWS = 1_000;
+
+    /** A page with more cells than this scrolls badly, and its notebook file grows by megabytes. */
+    private static final int MOST_CELLS = 12_000;
+
+    private static final int LONGEST_CELL = 500;
 
     private static final String LINE = "1px solid rgba(128,128,128,0.35)";
 
@@ -30,6 +36,17 @@ public record HtmlFragment(String html) {
         Html out = new Html();
         write(view, out);
         return new HtmlFragment(out.toString());
+    }
+
+    /**
+     * Tell how many rows of a result a notebook shows, as HTML or text: fewer where it has many columns.
+     *
+     * @param view the result
+     * @return the number, at least 10
+     */
+    public static int mostRows(View view) {
+        return Math.max(
+                10, Math.min(MOST_ROWS, MOST_CELLS / Math.max(1, view.columns().size())));
     }
 
     private static void write(View view, Html out) {
@@ -72,7 +89,7 @@ public record HtmlFragment(String html) {
         }
         out.close("tr").close("thead").open("tbody");
         List<List<@Nullable Object>> rows = view.rows();
-        int shown = Math.min(rows.size(), MOST_ROWS);
+        int shown = Math.min(rows.size(), mostRows(view));
         for (int i = 0; i < shown; i++) {
             row(view, i, rows.get(i), out);
         }
@@ -91,7 +108,7 @@ public record HtmlFragment(String html) {
         List<Column> columns = view.columns();
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            String text = column.print(cells.get(i));
+            String text = Printable.of(column.print(cells.get(i)), LONGEST_CELL);
             out.element(
                     "td",
                     text,

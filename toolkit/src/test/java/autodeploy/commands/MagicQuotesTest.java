@@ -21,6 +21,14 @@ final class MagicQuotesTest {
                 "%adgraph"));
     }
 
+    @Test
+    void says_that_a_magic_needs_no_semicolon() {
+        for (List<String> words : List.of(List.of("passes;"), List.of("passes", "dir", ";"))) {
+            UsageException e = assertThrows(UsageException.class, () -> MagicQuotes.check(words, Set.of(), "%adgraph"));
+            assertEquals("Leave the semicolon out.", e.hint().orElseThrow());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

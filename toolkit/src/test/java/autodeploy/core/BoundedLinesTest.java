@@ -26,6 +26,11 @@ final class BoundedLinesTest {
     }
 
     @Test
+    void drops_a_byte_order_mark() throws IOException {
+        assertEquals(List.of("a", "b"), all(lines("\ufeffa\nb\n")));
+    }
+
+    @Test
     void ends_at_once_for_an_empty_stream() throws IOException {
         BoundedLines lines = lines("");
         assertFalse(lines.next());

@@ -36,4 +36,17 @@ final class HtmlFragmentTest {
         assertTrue(html.contains(">999</td>"));
         assertFalse(html.contains(">1000</td>"));
     }
+
+    @Test
+    void shows_fewer_rows_of_a_very_wide_table_and_cuts_endless_cells() {
+        Table table = Table.create("wide");
+        for (int i = 0; i < 600; i++) {
+            String[] cells = new String[1_000];
+            java.util.Arrays.fill(cells, "x".repeat(10_000));
+            table.addColumns(tech.tablesaw.api.StringColumn.create("c" + i, cells));
+        }
+        String html = HtmlFragment.of(Tables.view(table)).html();
+        assertTrue(html.contains("The first 20 of 1000 rows"));
+        assertTrue(html.length() < 10_000_000, html.length() + " characters");
+    }
 }
