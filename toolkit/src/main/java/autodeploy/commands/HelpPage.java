@@ -78,16 +78,13 @@ final class HelpPage implements View {
 
     /** Give the words before an example: the magic, or the jar with the family's word. */
     private String familyName() {
-        CommandSpec family = spec();
-        while (family.parent() != null && family.parent().parent() != null) {
-            family = family.parent();
+        CommandSpec top = spec();
+        CommandSpec family = top;
+        while (top.parent() != null) {
+            family = top;
+            top = top.parent();
         }
-        CommandSpec top = family.parent();
-        return top == null || top.name().startsWith("%") ? top(spec()).name() : family.qualifiedName();
-    }
-
-    private static CommandSpec top(CommandSpec spec) {
-        return spec.parent() == null ? spec : top(spec.parent());
+        return top.name().startsWith("%") ? top.name() : family.qualifiedName();
     }
 
     @Override
