@@ -5,16 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodeploy.testing.Ran;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -78,39 +83,33 @@ final class ShadedJarIT {
     }
 
     @Test
-    void works_after_minimising_as_users_use_it() throws Exception {
-        Path output = directory.resolve("output.txt");
-        String classPath = JAR
-                + java.io.File.pathSeparator
-                + Path.of("target/test-classes").toAbsolutePath();
-        int status = java(output, "-cp", classPath, "autodeploy.ShadedJarUse");
-        assertEquals(0, status, Files.readString(output));
-        assertEquals("all used\n", Files.readString(output));
+    void works_after_minimising_as_users_use_it() {
+        Ran ran = use(environment -> {});
+        assertEquals(0, ran.status(), ran::toString);
+        assertEquals("all used\n", ran.text());
     }
 
     @Test
-    void runs_as_a_command() throws Exception {
-        Path output = directory.resolve("output.txt");
-        Path demo = Path.of("../notebooks/data/llama-3-8b-tiny/ad_graphs").toAbsolutePath();
-        assertEquals(0, java(output, "-jar", JAR.toString(), "graph", "passes", demo.toString()));
-        assertTrue(Files.readString(output).contains("match_rmsnorm_pattern"), Files.readString(output));
-        assertEquals(2, java(output, "-jar", JAR.toString(), "graph", "passes", demo.toString(), "--stge", "x"));
-        assertTrue(Files.readString(output).contains("Did you mean --stage?"), Files.readString(output));
+    void runs_as_a_command() {
+        String demo = Path.of("../notebooks/data/llama-3-8b-tiny/ad_graphs")
+                .toAbsolutePath()
+                .toString();
+        Ran passes = java(environment -> {}, "-jar", JAR.toString(), "graph", "passes", demo);
+        assertEquals(0, passes.status(), passes::toString);
+        assertTrue(passes.out().contains("match_rmsnorm_pattern"), passes::toString);
+        Ran typo = java(environment -> {}, "-jar", JAR.toString(), "graph", "passes", demo, "--stge", "x");
+        assertEquals(2, typo.status(), typo::toString);
+        assertTrue(typo.err().contains("Did you mean --stage?"), typo::toString);
     }
 
     @Test
-    void draws_plain_svg_and_names_the_packages_where_java_has_no_fonts() throws Exception {
-        Path output = directory.resolve("output.txt");
+    void draws_plain_svg_and_names_the_packages_where_java_has_no_fonts() throws IOException {
         Path noFonts = directory.resolve("fonts.conf");
         Files.writeString(noFonts, "<?xml version=\"1.0\"?><fontconfig></fontconfig>");
-        String classPath = JAR
-                + java.io.File.pathSeparator
-                + Path.of("target/test-classes").toAbsolutePath();
-        ProcessBuilder builder = builder(output, "-cp", classPath, "autodeploy.ShadedJarUse", "fonts");
-        builder.environment().put("FONTCONFIG_FILE", noFonts.toString());
-        assertEquals(0, run(builder), Files.readString(output));
+        Ran ran = use(environment -> environment.put("FONTCONFIG_FILE", noFonts.toString()), "fonts");
+        assertEquals(0, ran.status(), ran::toString);
         // Some builds of Java bring a font list of their own; either way there is a picture and no AWT error.
-        String text = Files.readString(output);
+        String text = ran.text();
         assertTrue(text.equals("png and svg\n") || text.equals("svg; install fontconfig\n"), text);
     }
 
@@ -120,24 +119,18 @@ final class ShadedJarIT {
         }
     }
 
-    private static int java(Path output, String... arguments) throws IOException, InterruptedException {
-        return run(builder(output, arguments));
+    /** Run {@link ShadedJarUse} with the shaded jar alone. */
+    private static Ran use(Consumer<Map<String, String>> environment, String... arguments) {
+        String classPath =
+                JAR + File.pathSeparator + Path.of("target/test-classes").toAbsolutePath();
+        List<String> all = new ArrayList<>(List.of("-cp", classPath, "autodeploy.ShadedJarUse"));
+        all.addAll(List.of(arguments));
+        return java(environment, all.toArray(String[]::new));
     }
 
-    private static ProcessBuilder builder(Path output, String... arguments) {
-        List<String> command = new java.util.ArrayList<>();
-        command.add(System.getProperty("test.java.home") + "/bin/java");
+    private static Ran java(Consumer<Map<String, String>> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(System.getProperty("test.java.home") + "/bin/java"));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-    }
-
-    private static int run(ProcessBuilder builder) throws IOException, InterruptedException {
-        Process process = builder.start();
-        try {
-            assertTrue(process.waitFor(120, TimeUnit.SECONDS), "ended");
-            return process.exitValue();
-        } finally {
-            process.destroyForcibly();
-        }
+        return Ran.command(command, Path.of("").toAbsolutePath(), Duration.ofMinutes(2), environment);
     }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodeploy.testing.Missing;
+import autodeploy.testing.Ran;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,13 +13,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +32,6 @@ class InstallIT {
 
     private Path kernels = Path.of("");
     private Path jar = Path.of("");
-
-    private record Ran(int status, String text) {}
 
     @BeforeEach
     void lay_out_a_prefix_with_jjava() throws IOException {
@@ -155,7 +154,7 @@ class InstallIT {
         expect(3, "is not a jar file", install());
     }
 
-    private Ran install(String... options) throws IOException {
+    private Ran install(String... options) {
         List<String> command = new ArrayList<>(List.of(
                 "python3",
                 Path.of("install").toAbsolutePath().toString(),
@@ -164,21 +163,11 @@ class InstallIT {
                 "--jar",
                 jar.toString()));
         command.addAll(List.of(options));
-        Path out = folder.resolve("out.txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
-        builder.environment().put("JAVA_HOME", JAVA_HOME);
-        try {
-            Process process = builder.start();
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new AssertionError("no end within 60 s: " + command);
-            }
-            return new Ran(process.exitValue(), Files.readString(out));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+        return Ran.command(
+                command,
+                Path.of("").toAbsolutePath(),
+                Duration.ofMinutes(1),
+                environment -> environment.put("JAVA_HOME", JAVA_HOME));
     }
 
     private static void expect(int status, String part, Ran ran) {
@@ -198,15 +187,11 @@ class InstallIT {
         return file.toString();
     }
 
-    @SuppressWarnings("SystemOut") // Surefire hides the message of a skipped test; this must be seen.
     private static void needPython() {
         boolean found = Arrays.stream(System.getenv("PATH").split(":"))
                 .anyMatch(entry -> Files.isExecutable(Path.of(entry, "python3")));
         if (!found) {
-            String message = "python3 is missing; the installer of the kernelspec cannot be tested";
-            assertFalse("true".equals(System.getenv("CI")), message);
-            System.err.println("\n*** TESTS SKIPPED: " + message + "\n");
-            Assumptions.abort(message);
+            throw Missing.skipOrFail("python3 is missing; the installer of the kernelspec cannot be tested");
         }
     }
 

@@ -1,5 +1,6 @@
 package autodeploy.notebooks;
 
+import autodeploy.testing.Ran;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;

@@ -1,5 +1,6 @@
 package autodeploy.notebooks;
 
+import autodeploy.testing.Missing;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package autodeploy.notebooks;
 
+import autodeploy.testing.Missing;
+import autodeploy.testing.Ran;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

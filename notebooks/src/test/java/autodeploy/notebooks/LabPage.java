@@ -1,5 +1,6 @@
 package autodeploy.notebooks;
 
+import autodeploy.testing.Ran;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package autodeploy.notebooks;
 
+import autodeploy.testing.Missing;
+import autodeploy.testing.Ran;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,7 @@ package autodeploy.commands;
 
 import autodeploy.core.Column;
 import autodeploy.core.View;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +24,14 @@ record CommandList(List<CommandInfo> commands) implements View {
     @Override
     public List<List<@Nullable Object>> rows() {
         return commands.stream()
-                .map(c -> java.util.Arrays.<@Nullable Object>asList(c.magic(), c.purpose(), c.example()))
+                .map(c -> Arrays.<@Nullable Object>asList(c.magic(), c.purpose(), c.example()))
                 .toList();
     }
 
     @Override
     public List<String> notes() {
-        return List.of(
-                "Each one answers --help and a trailing ?. On the command line: java -jar autodeploy-toolkit.jar "
-                        + "COMMAND, with --json for programs.");
+        return List.of("Each one answers --help and a trailing ?. On the command line: " + Commands.SHELL
+                + " COMMAND, with --json for programs.");
     }
 
     @Override

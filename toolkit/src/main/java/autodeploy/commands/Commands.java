@@ -87,14 +87,12 @@ public final class Commands {
     }
 
     private static void list(Family family, CommandSpec spec, String path, List<CommandInfo> all) {
-        Example example = spec.userObject().getClass().getAnnotation(Example.class);
-        if (example != null) {
-            all.add(new CommandInfo(
-                    ("%" + family.magic() + " " + path).strip(),
-                    (family.word() + " " + path).strip(),
-                    spec.usageMessage().description()[0],
-                    ("%" + family.magic() + " " + example.value()).strip()));
-        }
+        example(spec)
+                .ifPresent(words -> all.add(new CommandInfo(
+                        ("%" + family.magic() + " " + path).strip(),
+                        (family.word() + " " + path).strip(),
+                        spec.usageMessage().description()[0],
+                        ("%" + family.magic() + " " + words).strip())));
         subcommands(spec).forEach((name, sub) -> list(family, sub, (path + " " + name).strip(), all));
     }
 

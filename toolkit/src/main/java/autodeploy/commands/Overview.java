@@ -7,6 +7,7 @@ import autodeploy.core.Program;
 import autodeploy.core.ToolkitVersion;
 import autodeploy.core.View;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public record Overview(Machine machine, List<CommandInfo> commands) implements V
         List<List<@Nullable Object>> rows = new ArrayList<>();
         rows.add(gpuRow());
         for (Program program : machine.programs()) {
-            rows.add(row(
+            rows.add(Arrays.asList(
                     program.name(),
                     program.isFound() ? "yes" : "no",
                     program.version().or(program::problem).orElse(null),
@@ -57,7 +58,7 @@ public record Overview(Machine machine, List<CommandInfo> commands) implements V
         String found = machine.gpus().isEmpty() ? "no" : gpus();
         String version =
                 machine.driver().map(d -> "driver " + d).or(machine::gpuProblem).orElse(null);
-        return row("GPU", found, version, "running models; without one, use recorded or simulated data");
+        return Arrays.asList("GPU", found, version, "running models; without one, use recorded or simulated data");
     }
 
     private String gpus() {
@@ -67,10 +68,6 @@ public record Overview(Machine machine, List<CommandInfo> commands) implements V
                 : "";
         boolean alike = machine.gpus().stream().allMatch(gpu -> gpu.name().equals(first.name()));
         return machine.gpus().size() + " × " + first.name() + memory + (alike ? "" : " and others");
-    }
-
-    private static List<@Nullable Object> row(@Nullable Object... cells) {
-        return java.util.Arrays.asList(cells);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Find the known words closest to a mistyped one. */
 public final class Suggest {
@@ -67,7 +68,7 @@ public final class Suggest {
             return right.startsWith(typed) && typed.length() >= 2;
         }
         // One edit makes a word at most one letter longer or shorter.
-        return java.util.stream.IntStream.rangeClosed(typed.length() - 1, typed.length() + 1)
+        return IntStream.rangeClosed(typed.length() - 1, typed.length() + 1)
                 .anyMatch(length -> length <= right.length() && distance(typed, right.substring(0, length)) <= 1);
     }
 

@@ -1,5 +1,7 @@
 package autodeploy.core;
 
+import java.util.Locale;
+
 /** Say how a transform ended, as the log tells it. */
 public enum TransformStatus {
     /** Ran and matched at least once; also {@code resize_kv_cache}, which reports 0 on success. */
@@ -21,7 +23,7 @@ public enum TransformStatus {
      * @return the word in lower case, such as {@code no_match}
      */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     @Override

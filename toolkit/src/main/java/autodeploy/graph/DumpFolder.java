@@ -3,6 +3,7 @@ package autodeploy.graph;
 import autodeploy.core.CancelledException;
 import autodeploy.core.Diagnostic;
 import autodeploy.core.Diagnostics;
+import autodeploy.core.Listing;
 import autodeploy.core.ParseException;
 import autodeploy.core.Printable;
 import autodeploy.core.Simulated;
@@ -13,7 +14,6 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,6 @@ final class DumpFolder {
     /** A run writes about 90 files. */
     private static final int MOST_FILES = 10_000;
 
-    private static final int MOST_ENTRIES_LOOKED_AT = 1_000;
     private static final int MOST_NAMED = 5;
     private static final String EXPECTED =
             "Expected the directory that AD_DUMP_GRAPHS_DIR named, with files such as 001_export_export_to_gm.txt.";
@@ -103,13 +102,13 @@ final class DumpFolder {
         }
         Path parent = directory.toAbsolutePath().normalize().getParent();
         String name = String.valueOf(directory.getFileName());
-        String hint = parent == null ? "" : Suggest.question(name, directories(parent));
+        String hint = parent == null ? "" : Suggest.question(name, Listing.names(parent, Files::isDirectory));
         return new ParseException("there is no such directory", where, hint.isEmpty() ? EXPECTED : hint);
     }
 
     /** Look for dumps one level down, where people mean to point at but don't. */
     private String elsewhere() {
-        for (String child : directories(directory)) {
+        for (String child : Listing.names(directory, Files::isDirectory)) {
             Path path = directory.resolve(child);
             if (holdsDumps(path)) {
                 return "The dumps lie in " + path + ".";
@@ -130,23 +129,6 @@ final class DumpFolder {
             // Only a hint is sought: what cannot be looked into gives none.
             return false;
         }
-    }
-
-    private static List<String> directories(Path parent) {
-        List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent, Files::isDirectory)) {
-            for (Path entry : entries) {
-                names.add(String.valueOf(entry.getFileName()));
-                if (names.size() == MOST_ENTRIES_LOOKED_AT) {
-                    break;
-                }
-            }
-        } catch (IOException | DirectoryIteratorException e) {
-            // Only a hint is sought.
-            return List.of();
-        }
-        names.sort(Comparator.naturalOrder());
-        return names;
     }
 
     /** Report gaps and duplicates in the numbering, and what was left aside. */

@@ -3,6 +3,7 @@ package autodeploy.log;
 import autodeploy.core.BoundedLines;
 import autodeploy.core.CancelledException;
 import autodeploy.core.Diagnostic;
+import autodeploy.core.Listing;
 import autodeploy.core.ParseException;
 import autodeploy.core.Simulated;
 import autodeploy.core.Suggest;
@@ -10,12 +11,10 @@ import autodeploy.core.TransformLog;
 import autodeploy.core.TransformRecord;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -179,21 +178,10 @@ public final class AutoDeployLog {
 
     private static String neighbours(Path file) {
         Path parent = file.toAbsolutePath().getParent();
-        List<String> names = new ArrayList<>();
         if (parent == null || !Files.isDirectory(parent)) {
             return parent == null ? "" : "The directory " + parent + " doesn't exist either.";
         }
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent)) {
-            for (Path entry : entries) {
-                names.add(String.valueOf(entry.getFileName()));
-                if (names.size() == 1_000) {
-                    break;
-                }
-            }
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
-            return "";
-        }
-        return Suggest.question(String.valueOf(file.getFileName()), names);
+        return Suggest.question(String.valueOf(file.getFileName()), Listing.names(parent, any -> true));
     }
 
     /**

@@ -7,6 +7,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /** Turn a result into a tablesaw table, to filter, join and plot it. */
 public final class Tables {
@@ -23,10 +24,11 @@ public final class Tables {
      */
     public static Table of(View view) {
         Table table = Table.create(view.title());
-        List<autodeploy.core.Column> columns = view.columns();
-        List<List<@Nullable Object>> rows = view.rows();
-        for (int i = 0; i < columns.size(); i++) {
-            table.addColumns(column(columns.get(i), rows, i));
+        view.columns().forEach(column -> table.addColumns(empty(column)));
+        for (List<@Nullable Object> row : view.rows()) {
+            for (int i = 0; i < table.columnCount(); i++) {
+                append(table.column(i), row.get(i));
+            }
         }
         return table;
     }
@@ -41,45 +43,23 @@ public final class Tables {
         return new TableView(table);
     }
 
-    private static tech.tablesaw.columns.Column<?> column(
-            autodeploy.core.Column column, List<List<@Nullable Object>> rows, int index) {
+    private static Column<?> empty(autodeploy.core.Column column) {
         return switch (column.kind()) {
-            case TEXT -> {
-                StringColumn texts = StringColumn.create(column.key());
-                for (List<@Nullable Object> row : rows) {
-                    Object cell = row.get(index);
-                    if (cell == null) {
-                        texts.appendMissing();
-                    } else {
-                        texts.append(cell.toString());
-                    }
-                }
-                yield texts;
-            }
-            case INTEGER, DELTA -> {
-                LongColumn numbers = LongColumn.create(column.key());
-                for (List<@Nullable Object> row : rows) {
-                    Object cell = row.get(index);
-                    if (cell == null) {
-                        numbers.appendMissing();
-                    } else {
-                        numbers.append(((Number) cell).longValue());
-                    }
-                }
-                yield numbers;
-            }
-            case DECIMAL -> {
-                DoubleColumn numbers = DoubleColumn.create(column.key());
-                for (List<@Nullable Object> row : rows) {
-                    Object cell = row.get(index);
-                    if (cell == null) {
-                        numbers.appendMissing();
-                    } else {
-                        numbers.append(((Number) cell).doubleValue());
-                    }
-                }
-                yield numbers;
-            }
+            case TEXT -> StringColumn.create(column.key());
+            case INTEGER, DELTA -> LongColumn.create(column.key());
+            case DECIMAL -> DoubleColumn.create(column.key());
         };
+    }
+
+    private static void append(Column<?> column, @Nullable Object cell) {
+        if (cell == null) {
+            column.appendMissing();
+        } else if (column instanceof LongColumn numbers) {
+            numbers.append(((Number) cell).longValue());
+        } else if (column instanceof DoubleColumn numbers) {
+            numbers.append(((Number) cell).doubleValue());
+        } else {
+            ((StringColumn) column).append(cell.toString());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package autodeploy.report;
 
 import java.awt.Color;
+import java.util.Locale;
 
 /** Hold the colours of charts: told apart with any colour vision, on a ground of their own in light and dark pages. */
 final class Theme {
@@ -12,6 +13,6 @@ final class Theme {
     private Theme() {}
 
     static String hex(Color color) {
-        return String.format(java.util.Locale.ROOT, "#%06x", color.getRGB() & 0xffffff);
+        return String.format(Locale.ROOT, "#%06x", color.getRGB() & 0xffffff);
     }
 }

@@ -1,4 +1,4 @@
-package autodeploy.notebooks;
+package autodeploy.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,15 +19,18 @@ import java.util.function.Consumer;
  * @param err what it wrote to standard error
  * @param duration how long it took
  */
-record Ran(int status, String out, String err, Duration duration) {
+public record Ran(int status, String out, String err, Duration duration) {
 
     /**
      * Run a command to its end. Its standard input stays open, and ends with this JVM.
      *
+     * @param command the program and its arguments
+     * @param folder its working folder
      * @param deadline after this the command and its children are killed, and the test fails
      * @param environment changes the inherited environment
+     * @return what became of it
      */
-    static Ran command(
+    public static Ran command(
             List<String> command, Path folder, Duration deadline, Consumer<Map<String, String>> environment) {
         try {
             Path out = Files.createTempFile("ran", ".out");
@@ -58,7 +61,21 @@ record Ran(int status, String out, String err, Duration duration) {
         }
     }
 
-    static void killTree(Process process) {
+    /**
+     * Give all that it wrote.
+     *
+     * @return standard output, then standard error
+     */
+    public String text() {
+        return out + err;
+    }
+
+    /**
+     * Kill a process and its descendants.
+     *
+     * @param process the process
+     */
+    public static void killTree(Process process) {
         List<ProcessHandle> descendants = process.descendants().toList();
         process.destroyForcibly();
         descendants.forEach(ProcessHandle::destroyForcibly);

@@ -1,11 +1,11 @@
-package autodeploy.notebooks;
+package autodeploy.testing;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
 import org.opentest4j.TestAbortedException;
 
 /** What to do about something that this machine lacks: skip the test loudly, or fail where CI=true. */
-final class Missing {
+public final class Missing {
     private Missing() {}
 
     /**
@@ -15,7 +15,7 @@ final class Missing {
      * @return to be thrown: it skips the test
      */
     @SuppressWarnings("SystemOut") // Surefire hides the message of a skipped test; this must be seen.
-    static TestAbortedException skipOrFail(String what) {
+    public static TestAbortedException skipOrFail(String what) {
         if ("true".equals(System.getenv("CI"))) {
             fail(what + " (CI=true: such tests may not be skipped)");
         }
