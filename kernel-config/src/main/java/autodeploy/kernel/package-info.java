@@ -1,9 +1,11 @@
 /**
- * The kernel "Java (AutoDeploy)": JJava's kernel, with what its users miss.
+ * A Java kernel for Jupyter: JJava's, with completion and help of magics, errors for people, Run All that stops,
+ * outputs that reach their cell, interrupts that end code, and a prompt start and end.
  *
- * <p>Facade: {@link autodeploy.kernel.Main}, which the bootstrap in {@code autodeploy.kernel.start} calls.
+ * <p>Entry: {@link autodeploy.kernel.Main}. Everything of JJava's that isn't overridden works as in JJava.
  *
- * <p>Depends on JJava, ASM and the JDK; it shares no class with the toolkit.
+ * <p>May depend on {@code wire}, {@code cell}, {@code run}, {@code code}, {@code error}; shares no class with the
+ * toolkit.
  */
 @NullMarked
 package autodeploy.kernel;

@@ -1,0 +1,26 @@
+package autodeploy.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What went wrong before there was a cell to show it in; the first cell shows it. */
+final class StartupNotes {
+    private static final int MOST = 50;
+
+    private final List<String> notes = new ArrayList<>();
+
+    /** Keep a note, and write it into the server's log. */
+    synchronized void add(String note) {
+        System.err.println("autodeploy-kernel: " + note);
+        if (notes.size() < MOST) {
+            notes.add(note);
+        }
+    }
+
+    /** Give the notes, once. */
+    synchronized List<String> take() {
+        List<String> taken = List.copyOf(notes);
+        notes.clear();
+        return taken;
+    }
+}

@@ -1,0 +1,65 @@
+package autodeploy.kernel.run;
+
+import autodeploy.kernel.cell.Cells;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Runs the code of cells, one after the other, until one of them can't be ended. */
+final class WorkThread extends Thread {
+    /** What the name of a thread begins with that an interrupt could not end; the toolkit looks for it. */
+    private static final String LEFT = "interrupted cell ";
+
+    private final BlockingQueue<Task<?>> tasks = new LinkedBlockingQueue<>();
+    private final Cells cells;
+    private final ClassLoader loader;
+    private volatile boolean toEnd;
+    private volatile boolean left;
+
+    WorkThread(Cells cells, ClassLoader loader) {
+        super("autodeploy-cell");
+        this.cells = cells;
+        this.loader = loader;
+        setDaemon(true);
+    }
+
+    boolean isToEnd() {
+        return toEnd;
+    }
+
+    void give(Task<?> task) {
+        tasks.add(task);
+    }
+
+    /** Ask the code that runs to end. */
+    void end() {
+        toEnd = true;
+        interrupt();
+    }
+
+    /** Leave the thread to its own devices; say in its name what it is. */
+    String leave(int cell) {
+        left = true;
+        setName(LEFT + cell + ": " + getName());
+        return getName();
+    }
+
+    @Override
+    public void run() {
+        while (!left) {
+            Task<?> task;
+            try {
+                task = tasks.take();
+            } catch (InterruptedException e) {
+                // Of a cell that had just ended.
+                continue;
+            }
+            toEnd = false;
+            Thread.interrupted();
+            // The user's code may have set another.
+            setContextClassLoader(loader);
+            cells.enter(task.cell());
+            task.run();
+            cells.leave();
+        }
+    }
+}
