@@ -39,7 +39,7 @@ public final class Commands {
      * @throws autodeploy.core.AutoDeployException when the command cannot do its work
      */
     public static View magic(Family family, List<String> words, Session session) {
-        CommandLine line = configured(new CommandLine(family.declaration()), "%" + family.magic());
+        CommandLine line = line(family);
         MagicQuotes.check(words, options(line), line.getCommandName());
         CommandLine command = asked(
                 parse(line, HelpPage.questionAsHelp(words, line.getSubcommands().keySet())));
@@ -71,6 +71,43 @@ public final class Commands {
                 "a command is missing",
                 command.getCommandSpec().qualifiedName(),
                 "One of: " + known + ". --help says more.");
+    }
+
+    /**
+     * Complete a magic's line: commands, options and their values, paths, passes of the loaded dumps.
+     *
+     * <p>Looks at 10,000 entries of a directory at most, writes nothing, and takes any text for a line.
+     *
+     * @param line one line from its percent sign on, such as {@code %adgraph passes --st}
+     * @param cursor a place in the line, in UTF-16 units
+     * @param session what earlier commands left
+     * @return what may stand at the cursor, perhaps nothing; empty when the magic is not one of ours, or the cursor is
+     *     not behind its name
+     */
+    public static Optional<Completion> complete(String line, int cursor, Session session) {
+        int place = Math.min(cursor, line.length());
+        return MagicLine.of(line)
+                .filter(magic -> place > magic.nameEnd())
+                .flatMap(magic -> Family.ofMagic(magic.name())
+                        .map(family -> Completer.complete(line(family).getCommandSpec(), magic, place, session)));
+    }
+
+    /**
+     * Give the help that belongs to a place in a magic's line.
+     *
+     * @param line one line from its percent sign on; question marks at its end do not count
+     * @param cursor a place in the line, in UTF-16 units
+     * @return the help of the command named there, or of the option alone whose name or value is there; empty when the
+     *     magic is not one of ours
+     */
+    public static Optional<View> help(String line, int cursor) {
+        int end = line.length();
+        while (end > 0 && "? \t\n".indexOf(line.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return MagicLine.of(line.substring(0, end))
+                .flatMap(magic -> Family.ofMagic(magic.name())
+                        .map(family -> HelpPage.at(line(family).getCommandSpec(), magic, cursor)));
     }
 
     /**
@@ -112,6 +149,10 @@ public final class Commands {
     static Optional<String> example(CommandSpec spec) {
         Example example = spec.userObject().getClass().getAnnotation(Example.class);
         return Optional.ofNullable(example).map(Example::value);
+    }
+
+    private static CommandLine line(Family family) {
+        return configured(new CommandLine(family.declaration()), "%" + family.magic());
     }
 
     private static CommandLine shellLine() {

@@ -1,5 +1,8 @@
 package autodeploy.commands;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Name a family of commands: one magic in notebooks, one word on the command line.
  *
@@ -35,6 +38,11 @@ public enum Family {
      */
     public String magic() {
         return magic;
+    }
+
+    /** Find the family of a magic, by its name without percent sign. */
+    static Optional<Family> ofMagic(String name) {
+        return Arrays.stream(values()).filter(f -> f.magic.equals(name)).findFirst();
     }
 
     Object declaration() {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -20,6 +21,22 @@ final class HelpPage implements View {
 
     HelpPage(CommandLine command) {
         this.command = command;
+    }
+
+    /** Find the help for a place in a line: of the option there, else of the command named up to there. */
+    static View at(CommandSpec top, MagicLine line, int cursor) {
+        Optional<MagicLine.Word> word = line.at(cursor).filter(w -> w.start() > 0 && w.end() > line.nameEnd());
+        Place before =
+                Place.after(top, line.before(word.map(MagicLine.Word::start).orElse(cursor)));
+        Optional<OptionSpec> option = word.map(MagicLine.Word::value)
+                .filter(value -> value.startsWith("-"))
+                .map(before::option)
+                .orElseGet(before::open);
+        if (option.isPresent()) {
+            return new OptionHelp(before.command().qualifiedName(), option.get());
+        }
+        Place here = Place.after(top, line.before(word.map(MagicLine.Word::end).orElse(cursor)));
+        return new HelpPage(here.command().commandLine());
     }
 
     /** Write a trailing question mark as {@code --help}: {@code ?} alone, or behind a command's name. */
@@ -55,11 +72,13 @@ final class HelpPage implements View {
     public List<List<@Nullable Object>> rows() {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         spec().positionalParameters().forEach(p -> rows.add(row(p.paramLabel(), p)));
-        for (OptionSpec option : spec().options()) {
-            String value = option.arity().max() == 0 ? "" : " " + option.paramLabel();
-            rows.add(row(String.join(", ", option.names()) + value, option));
-        }
+        spec().options().forEach(option -> rows.add(row(option)));
         return rows;
+    }
+
+    private static List<@Nullable Object> row(OptionSpec option) {
+        String value = option.arity().max() == 0 ? "" : " " + option.paramLabel();
+        return row(String.join(", ", option.names()) + value, option);
     }
 
     private static List<@Nullable Object> row(String label, ArgSpec argument) {
@@ -106,6 +125,31 @@ final class HelpPage implements View {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("help", text());
         return tree;
+    }
+
+    /** Shows one option of a command. */
+    private record OptionHelp(String command, OptionSpec option) implements View {
+        @Override
+        public String title() {
+            return command + " " + option.longestName();
+        }
+
+        @Override
+        public List<Column> columns() {
+            return List.of(Column.text("argument", "Argument"), Column.text("description", "Meaning"));
+        }
+
+        @Override
+        public List<List<@Nullable Object>> rows() {
+            return List.of(row(option));
+        }
+
+        @Override
+        public Map<String, @Nullable Object> json() {
+            Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+            tree.put("help", text());
+            return tree;
+        }
     }
 
     /** Lists the commands below one. */

@@ -13,6 +13,8 @@ final class InfoCommand implements Action {
     @Override
     public View run(Session session) {
         return new Overview(
-                Probe.of(session.launcher()).telling(session.progress()).run(), Commands.all());
+                Probe.of(session.launcher()).telling(session.progress()).run(),
+                Commands.all(),
+                InterruptedThread.among(Thread.getAllStackTraces()));
     }
 }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 
 /** Declares {@code --log} for the commands that join a log with the passes. */
 final class LogOption {
+    @Completes(Values.FILE)
     @Option(
             names = "--log",
             paramLabel = "FILE",

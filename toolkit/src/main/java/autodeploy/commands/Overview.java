@@ -18,11 +18,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param machine what was found on the machine
  * @param commands the commands
+ * @param interruptedThreads the threads that an interrupt of their cell could not end, mostly none
  */
-public record Overview(Machine machine, List<CommandInfo> commands) implements View {
-    /** Copy the list. */
+public record Overview(Machine machine, List<CommandInfo> commands, List<InterruptedThread> interruptedThreads)
+        implements View {
+    /** Copy the lists. */
     public Overview {
         commands = List.copyOf(commands);
+        interruptedThreads = List.copyOf(interruptedThreads);
     }
 
     @Override
@@ -80,7 +83,9 @@ public record Overview(Machine machine, List<CommandInfo> commands) implements V
 
     @Override
     public List<View> parts() {
-        return List.of(new CommandList(commands));
+        return interruptedThreads.isEmpty()
+                ? List.of(new CommandList(commands))
+                : List.of(new InterruptedThreadList(interruptedThreads), new CommandList(commands));
     }
 
     @Override
@@ -92,6 +97,9 @@ public record Overview(Machine machine, List<CommandInfo> commands) implements V
         tree.put("gpu_problem", machine.gpuProblem().orElse(null));
         tree.put("gpus", machine.gpus().stream().map(Overview::json).toList());
         tree.put("programs", machine.programs().stream().map(Overview::json).toList());
+        tree.put(
+                "interrupted_threads",
+                new InterruptedThreadList(interruptedThreads).json().get("interrupted_threads"));
         tree.put("commands", new CommandList(commands).json().get("commands"));
         return tree;
     }

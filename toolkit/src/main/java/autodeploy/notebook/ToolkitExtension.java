@@ -37,7 +37,9 @@ public final class ToolkitExtension implements Extension {
     public void install(BaseKernel kernel) {
         try {
             Renderers.register(kernel);
-            register(kernel.getMagicsRegistry(), session(kernel));
+            Session session = session(kernel);
+            register(kernel.getMagicsRegistry(), session);
+            KernelQuestion.register(kernel.getName(), kernel.getMagicsRegistry(), session);
             StringBuilder imports = new StringBuilder();
             IMPORTS.forEach(name -> imports.append("import ").append(name).append("; "));
             BaseNotebookStatics.eval(imports.toString());
