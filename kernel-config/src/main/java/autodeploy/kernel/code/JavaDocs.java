@@ -1,6 +1,8 @@
 package autodeploy.kernel.code;
 
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
@@ -8,11 +10,11 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
 /** Show signatures with their Javadoc. */
 final class JavaDocs {
-    private static final Pattern INLINE_TAG = Pattern.compile("\\{@\\w+\\s+(?:[^{}]*#)?([^{}]*)}");
+    private static final Pattern INLINE_TAG = Pattern.compile("\\{@(\\w+)\\s+(?:[^{}]*#)?([^{}]*)}");
     private static final Pattern BLOCK = Pattern.compile("(?i)</?(?:p|ul|ol|dl|table|tr|blockquote|h\\d)\\b[^>]*>");
     private static final Pattern ITEM = Pattern.compile("(?i)<li\\b[^>]*>");
     private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^>]*>");
-    private static final Pattern BLANK_LINES = Pattern.compile("\\n(?:[ \\t]*\\n)+");
+    private static final Pattern BLANK_LINES = Pattern.compile("\\n[ \\t\\n]*\\n");
     private static final int MOST_CHARACTERS = 20_000;
 
     private JavaDocs() {}
@@ -43,16 +45,22 @@ final class JavaDocs {
         // Tags in tags: from the inner ones outwards.
         for (String before = ""; !before.equals(text); ) {
             before = text;
-            text = INLINE_TAG.matcher(text).replaceAll("$1");
+            text = INLINE_TAG.matcher(text).replaceAll(tag -> Matcher.quoteReplacement(inline(tag)));
         }
         text = BLOCK.matcher(text).replaceAll("\n\n");
         text = ITEM.matcher(text).replaceAll("\n- ");
         text = TAG.matcher(text).replaceAll("");
         text = text.replace("&lt;", "<")
                 .replace("&gt;", ">")
+                .replace("&quot;", "\"")
                 .replace("&nbsp;", " ")
                 .replace("&amp;", "&");
         return BLANK_LINES.matcher(text).replaceAll("\n\n").strip();
+    }
+
+    private static String inline(MatchResult tag) {
+        boolean isLiteral = tag.group(1).equals("code") || tag.group(1).equals("literal");
+        return isLiteral ? escaped(tag.group(2)) : tag.group(2);
     }
 
     private static String escaped(String text) {

@@ -43,8 +43,7 @@ final class Execution implements ExecutionControl {
     /** Take a result by its key; null where the code gave null. */
     @Nullable
     Object takeResult(String key) {
-        Object result = results.remove(key);
-        return result == Nothing.NOTHING ? null : result;
+        return results.remove(key);
     }
 
     /** Take what the code threw that this thread ran last. */
@@ -91,7 +90,10 @@ final class Execution implements ExecutionControl {
         try {
             Object result = worker.call(() -> measured(method), limitMillis);
             String key = Long.toString(keys.incrementAndGet());
-            results.put(key, result == null ? Nothing.NOTHING : result);
+            // JShell never asks for the key of a statement without a value, so none may be kept for it.
+            if (result != null) {
+                results.put(key, result);
+            }
             return key;
         } catch (Interrupted e) {
             failure.set(e);
@@ -150,10 +152,5 @@ final class Execution implements ExecutionControl {
     @Override
     public void close() {
         classes.close();
-    }
-
-    /** Stands for null, which the map doesn't take. */
-    private enum Nothing {
-        NOTHING
     }
 }
