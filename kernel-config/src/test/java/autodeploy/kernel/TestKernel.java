@@ -117,14 +117,20 @@ public final class TestKernel implements AutoCloseable {
         }
     }
 
+    /** Run a cell that must fail; give what it ended with. */
+    public Throwable thrown(String code) {
+        Object value;
+        try {
+            value = run(code);
+        } catch (Exception | Error e) {
+            return e;
+        }
+        throw new AssertionError("no failure but " + value + " of\n" + code);
+    }
+
     /** Run a cell that must fail; give the report. */
     public ErrorReport failure(String code) {
-        try {
-            Object value = run(code);
-            throw new AssertionError("no failure but " + value + " of\n" + code);
-        } catch (Exception e) {
-            return kernel.report(e);
-        }
+        return kernel.report(thrown(code));
     }
 
     /** Report an error as the kernel does. */
@@ -141,10 +147,13 @@ public final class TestKernel implements AutoCloseable {
         }
     }
 
-    /** The lines of a report without colours. */
+    /** The lines of a report, without colours and without line numbers of the JDK. */
     public static String plain(ErrorReport report) {
         List<String> lines = new ArrayList<>(List.of("[" + report.name() + "] " + report.message()));
-        report.lines().forEach(line -> lines.add(line.replaceAll("\u001b\\[[0-9;]*m", "")));
+        // Lines of the JDK's own files differ from one to the next.
+        report.lines()
+                .forEach(line -> lines.add(line.replaceAll("\u001b\\[[0-9;]*m", "")
+                        .replaceAll("(at java\\.base/.*\\.java):\\d+\\)", "$1)")));
         return String.join("\n", lines) + "\n";
     }
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Execution implements ExecutionControl {
     /** With blanks, so that no class is called so. */
     static final String INTERRUPTED = "Cell Interrupted";
+    /** Causes may go round in a circle. */
+    private static final int MOST_CAUSES = 10;
 
     private final ExecutionControl classes;
     private final ClassLoader loader;
@@ -108,8 +110,18 @@ final class Execution implements ExecutionControl {
             return new ResolutionException(unresolved.id(), cause.getStackTrace());
         }
         failure.set(cause);
-        return new UserException(
-                String.valueOf(cause.getMessage()), cause.getClass().getName(), cause.getStackTrace());
+        return withCauses(cause, MOST_CAUSES);
+    }
+
+    /** JShell tells for the causes too which frames are a cell's, where it is given them. */
+    private static UserException withCauses(Throwable thrown, int most) {
+        UserException told = new UserException(
+                String.valueOf(thrown.getMessage()), thrown.getClass().getName(), thrown.getStackTrace());
+        Throwable cause = thrown.getCause();
+        if (cause != null && most > 1) {
+            told.initCause(withCauses(cause, most - 1));
+        }
+        return told;
     }
 
     // The collector's own type of mark is known to itself only.

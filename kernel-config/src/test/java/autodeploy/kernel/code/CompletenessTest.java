@@ -27,10 +27,31 @@ class CompletenessTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "  ", "1 + 1", "int x = 1;", "int x = 1", "int f() { return 1; }", "for (;;) {}", "// only a comment",
-                "foo()", "unknown.name", "import java.util.List;", "var s = \"{\";", "'{'", "%ad", "%ad x", "  %ad",
-                "var g = %adgraph x", "int x;\n%ad\nx", "%%time\nint x;\n\n", "%%time\nint x;\n  \n", "record R(int x) {}",
-                "int x = \"wrong type\";", "int x = 1;\nx + 1", "int f() { return later; }", "break;",
+                "",
+                "  ",
+                "1 + 1",
+                "int x = 1;",
+                "int x = 1",
+                "int f() { return 1; }",
+                "for (;;) {}",
+                "// only a comment",
+                "foo()",
+                "unknown.name",
+                "import java.util.List;",
+                "var s = \"{\";",
+                "'{'",
+                "%ad",
+                "%ad x",
+                "  %ad",
+                "var g = %adgraph x",
+                "int x;\n%ad\nx",
+                "%%time\nint x;\n\n",
+                "%%time\nint x;\n  \n",
+                "record R(int x) {}",
+                "int x = \"wrong type\";",
+                "int x = 1;\nx + 1",
+                "int f() { return later; }",
+                "break;",
             })
     void complete(String code) {
         assertEquals(Verdict.COMPLETE, completeness.of(code), code);
@@ -48,7 +69,20 @@ class CompletenessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"}", ")", "]", "int 1x = ;", "int x = );", "1 + + ) 2;", "int x;\n}", "if if", "else { }", "void f() { int 1x = ; }", "#"})
+    @ValueSource(
+            strings = {
+                "}",
+                ")",
+                "]",
+                "int 1x = ;",
+                "int x = );",
+                "1 + + ) 2;",
+                "int x;\n}",
+                "if if",
+                "else { }",
+                "void f() { int 1x = ; }",
+                "#"
+            })
     void invalid(String code) {
         assertEquals(Verdict.INVALID, completeness.of(code), code);
     }
@@ -70,7 +104,9 @@ class CompletenessTest {
     void any_text_is_judged() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        String[] words = {"int", " ", "x", "=", "{", "}", "(", ")", "\"", "%", "%%", "\n", ";", "//", "/*", "'", "\\", "😀"};
+        String[] words = {
+            "int", " ", "x", "=", "{", "}", "(", ")", "\"", "%", "%%", "\n", ";", "//", "/*", "'", "\\", "😀"
+        };
         for (int i = 0; i < 300; i++) {
             StringBuilder code = new StringBuilder();
             for (int n = random.nextInt(10); n > 0; n--) {

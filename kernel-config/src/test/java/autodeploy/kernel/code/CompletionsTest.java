@@ -37,7 +37,8 @@ class CompletionsTest {
     /** Stands for the toolkit. */
     @FunctionalInterface
     private interface Answer {
-        @Nullable Object to(List<String> words) throws Exception;
+        @Nullable
+        Object to(List<String> words) throws Exception;
     }
 
     @BeforeAll
@@ -87,7 +88,10 @@ class CompletionsTest {
         // Of JJava's own, not all are here.
         assertEquals(
                 expected.stream().sorted().toList(),
-                found.matches().stream().filter(m -> expected.contains(m) || m.contains("zet")).sorted().toList());
+                found.matches().stream()
+                        .filter(m -> expected.contains(m) || m.contains("zet"))
+                        .sorted()
+                        .toList());
         assertTrue(found.types().stream().allMatch("magic"::equals));
         assertEquals(found.matches().size(), found.types().size());
     }
@@ -104,7 +108,14 @@ class CompletionsTest {
         answer = words -> {
             assertEquals(List.of("%zeta pass --st", "15"), words);
             return Map.of(
-                    "start", 11, "end", 15, "matches", List.of("--stage", "--stats"), "types", List.of("option", "option"));
+                    "start",
+                    11,
+                    "end",
+                    15,
+                    "matches",
+                    List.of("--stage", "--stats"),
+                    "types",
+                    List.of("option", "option"));
         };
         Found found = at("int x;~  %zeta pass --st|~x");
         assertEquals(List.of("--stage", "--stats"), found.matches());
@@ -145,7 +156,8 @@ class CompletionsTest {
 
     @Test
     void types_that_do_not_fit_are_left_out() {
-        answer = words -> Map.of("start", 6, "end", 6, "matches", Arrays.asList("a", null, 3), "types", List.of("value"));
+        answer = words ->
+                Map.of("start", 6, "end", 6, "matches", Arrays.asList("a", null, 3), "types", List.of("value"));
         Found found = at("%zeta |");
         assertEquals(List.of("a", "null", "3"), found.matches());
         assertEquals(List.of(), found.types());
@@ -166,7 +178,8 @@ class CompletionsTest {
             return null;
         };
         assertTimeoutPreemptively(
-                Duration.ofSeconds(30), () -> assertEquals(List.of(), at("%zeta |").matches()));
+                Duration.ofSeconds(30),
+                () -> assertEquals(List.of(), at("%zeta |").matches()));
     }
 
     @Test
@@ -186,7 +199,8 @@ class CompletionsTest {
         "'Thread.curr|ent', currentThread()",
     })
     void java_around_magics(String marked, String match) {
-        assertTrue(at(marked).matches().contains(match), () -> at(marked).matches().toString());
+        assertTrue(
+                at(marked).matches().contains(match), () -> at(marked).matches().toString());
     }
 
     @Test
@@ -211,7 +225,9 @@ class CompletionsTest {
     void any_text_is_completed() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        String[] words = {"int", " ", "x", "=", "{", "}", "(", ")", "\"", "%", "%%", "\n", ";", ".", "/*", "'", "List", "😀"};
+        String[] words = {
+            "int", " ", "x", "=", "{", "}", "(", ")", "\"", "%", "%%", "\n", ";", ".", "/*", "'", "List", "😀"
+        };
         for (int i = 0; i < 150; i++) {
             StringBuilder text = new StringBuilder();
             for (int n = random.nextInt(9); n > 0; n--) {

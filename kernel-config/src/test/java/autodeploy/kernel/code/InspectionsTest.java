@@ -29,11 +29,12 @@ class InspectionsTest {
 
     @BeforeAll
     void register_help() {
-        LineMagic<@Nullable Object, BaseKernel> help = (k, words) -> words.get(0).startsWith("%other")
-                ? null
-                : words.get(0).startsWith("%wrong")
-                        ? Map.of("text/plain", 5)
-                        : Map.of("text/plain", String.join("@", words), "text/html", "<b>help</b>");
+        LineMagic<@Nullable Object, BaseKernel> help =
+                (k, words) -> words.get(0).startsWith("%other")
+                        ? null
+                        : words.get(0).startsWith("%wrong")
+                                ? Map.of("text/plain", 5)
+                                : Map.of("text/plain", String.join("@", words), "text/html", "<b>help</b>");
         kernel.kernel().getMagicsRegistry().registerLineMagic(ToolkitMagics.HELP, help);
     }
 
@@ -104,7 +105,8 @@ class InspectionsTest {
     void any_text_is_looked_at() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        List<String> words = List.of("int", " ", "x", "=", "{", "(", ")", "\"", "%", "\n", ";", ".", "'", "List", "😀", "of");
+        List<String> words =
+                List.of("int", " ", "x", "=", "{", "(", ")", "\"", "%", "\n", ";", ".", "'", "List", "😀", "of");
         for (int i = 0; i < 150; i++) {
             StringBuilder text = new StringBuilder();
             for (int n = random.nextInt(9); n > 0; n--) {

@@ -91,7 +91,8 @@ class MagicLineTest {
             for (int at = 0; at <= code.length(); at++) {
                 MagicLine.at(code, at)
                         .ifPresent(line -> assertTrue(
-                                code.startsWith(line.text(), line.start()) && line.nameEnd() <= line.text().length(),
+                                code.startsWith(line.text(), line.start())
+                                        && line.nameEnd() <= line.text().length(),
                                 () -> "seed " + seed + ": " + code));
             }
         }

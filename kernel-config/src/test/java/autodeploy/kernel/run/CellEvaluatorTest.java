@@ -11,6 +11,7 @@ import autodeploy.kernel.TestKernel;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 import org.junit.jupiter.api.AfterAll;
@@ -108,9 +109,12 @@ class CellEvaluatorTest {
     @Test
     void a_failure_keeps_what_was_thrown() {
         CodeFailed failed = assertThrows(
-                CodeFailed.class, () -> kernel.run("throw new java.io.UncheckedIOException(\"a\", new IOException(\"b\"))"));
+                CodeFailed.class,
+                () -> kernel.run("throw new java.io.UncheckedIOException(\"a\", new IOException(\"b\"))"));
         assertInstanceOf(java.io.UncheckedIOException.class, failed.getCause());
-        assertEquals("b", failed.getCause().getCause().getMessage());
+        Throwable inner =
+                Objects.requireNonNull(Objects.requireNonNull(failed.getCause()).getCause());
+        assertEquals("b", inner.getMessage());
     }
 
     @Test
@@ -179,8 +183,8 @@ class CellEvaluatorTest {
     @Test
     void code_that_is_not_a_cell_runs_on_a_thread_of_the_kernel_too() {
         assertEquals(3, kernel.evaluator().eval(kernel.shell(), "1 + 2"));
-        CodeRejected rejected = assertThrows(
-                CodeRejected.class, () -> kernel.evaluator().eval(kernel.shell(), "int x = \"\";"));
+        CodeRejected rejected =
+                assertThrows(CodeRejected.class, () -> kernel.evaluator().eval(kernel.shell(), "int x = \"\";"));
         assertEquals(0, rejected.origin().cell());
     }
 

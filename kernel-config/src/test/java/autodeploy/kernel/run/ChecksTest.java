@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -76,8 +77,8 @@ class ChecksTest {
                 "int n = 0; int m = 0; try { for (;;) { m += 1 / (4 - ++n); } } catch (ArithmeticException e) { return n + m; }",
             })
     void code_with_checks_gives_the_same(String body) throws Exception {
-        Map<String, byte[]> compiled = compile(
-                "public class ChecksSample { public static Object run() throws Exception { " + body + " }"
+        Map<String, byte[]> compiled =
+                compile("public class ChecksSample { public static Object run() throws Exception { " + body + " }"
                         + " static int INITIAL; static { for (int i = 0; i < 5; i++) { INITIAL += i; } }"
                         + " int made; ChecksSample(int n) { this(n, 1); while (n-- > 0) { made += n; } }"
                         + " ChecksSample(int n, int m) { super(); do { made += m; } while (made < 3); }"
@@ -93,13 +94,13 @@ class ChecksTest {
 
     @Test
     void each_loop_and_each_method_is_checked() throws Exception {
-        byte[] compiled = compile("public class Sample { "
+        byte[] compiled = Objects.requireNonNull(compile("public class Sample { "
                         + "void empty() {} "
                         + "void loop(int n) { while (n > 0) { n--; } } "
                         + "void nested(int n) { for (int i = 0; i < n; i++) { for (int j = 0; j < n; j++) { } } } "
                         + "void forward(int n) { if (n > 0) { n++; } else { n--; } } "
                         + "static int x; static { for (int i = 0; i < 3; i++) { x++; } } }")
-                .get("Sample");
+                .get("Sample"));
         assertEquals(
                 Map.of("<init>", 1, "empty", 1, "loop", 2, "nested", 3, "forward", 1, "<clinit>", 1),
                 checks(Checks.into(compiled)));
@@ -117,7 +118,11 @@ class ChecksTest {
                                 return new MethodVisitor(Opcodes.ASM9) {
                                     @Override
                                     public void visitMethodInsn(
-                                            int opcode, String owner, String name, String descriptor, boolean isOfInterface) {
+                                            int opcode,
+                                            String owner,
+                                            String name,
+                                            String descriptor,
+                                            boolean isOfInterface) {
                                         if (owner.endsWith("run/Checkpoint")) {
                                             found.merge(method, 1, Integer::sum);
                                         }
@@ -160,8 +165,7 @@ class ChecksTest {
             } catch (VerifyError | ClassFormatError e) {
                 wrong.add(name + ": " + e);
             } catch (IllegalAccessError | ClassNotFoundException e) {
-                // Some extend what another module keeps to itself.
-                continue;
+                // Some extend what another module keeps to itself; these are not counted.
             }
         }
         assertEquals(List.of(), wrong);
@@ -170,7 +174,8 @@ class ChecksTest {
 
     @Test
     void a_method_too_large_for_checks_runs_without_them() throws Exception {
-        StringBuilder source = new StringBuilder("public class ChecksSample { public static Object run() { int n = 0; ");
+        StringBuilder source =
+                new StringBuilder("public class ChecksSample { public static Object run() { int n = 0; ");
         // 3 bytes each; a method may have 65,535.
         source.append("n++; ".repeat(21_842)).append("return n; } }");
         Map<String, byte[]> compiled = compile(source.toString());
@@ -189,7 +194,8 @@ class ChecksTest {
 
     @Test
     void checking_is_repeatable() throws Exception {
-        byte[] compiled = compile("public class Sample { void loop() { while (true) { } } }").get("Sample");
+        byte[] compiled = Objects.requireNonNull(compile("public class Sample { void loop() { while (true) { } } }")
+                .get("Sample"));
         assertArrayEquals(Checks.into(compiled), Checks.into(compiled));
         assertFalse(compiled.length == Checks.into(compiled).length);
     }
@@ -263,7 +269,9 @@ class ChecksTest {
         @Override
         protected Class<?> loadClass(String name, boolean resolves) throws ClassNotFoundException {
             Class<?> loaded = findLoadedClass(name);
-            return loaded != null ? loaded : classes.containsKey(name) ? findClass(name) : super.loadClass(name, resolves);
+            return loaded != null
+                    ? loaded
+                    : classes.containsKey(name) ? findClass(name) : super.loadClass(name, resolves);
         }
 
         @Override

@@ -129,7 +129,8 @@ class WorkerTest {
         assertEquals(2, kernel.run("1 + 1"));
         String name = left.substring(1, left.indexOf("\","));
         long endBy = System.nanoTime() + DEADLINE.toNanos();
-        while (Thread.getAllStackTraces().keySet().stream().anyMatch(t -> t.getName().equals(name))) {
+        while (Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(t -> t.getName().equals(name))) {
             assertTrue(System.nanoTime() < endBy, "it goes on");
             Thread.sleep(20);
         }
@@ -193,8 +194,7 @@ class WorkerTest {
 
     @Test
     void the_cell_keeps_its_thread_from_one_statement_to_the_next() throws Exception {
-        assertEquals(
-                true, kernel.run("Thread mine = Thread.currentThread();\nmine == Thread.currentThread()"));
+        assertEquals(true, kernel.run("Thread mine = Thread.currentThread();\nmine == Thread.currentThread()"));
         assertEquals("autodeploy-cell", kernel.run("Thread.currentThread().getName()"));
         assertEquals(true, kernel.run("Thread.currentThread().isDaemon()"));
     }
