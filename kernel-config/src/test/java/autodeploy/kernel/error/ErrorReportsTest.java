@@ -115,9 +115,9 @@ class ErrorReportsTest {
                 "1 + divide(1, 0)",
                 "int x = 1;\n\nx + through(x)",
                 "new Box().size()",
-                "// first line\n\n  \n  Integer.parseInt(\"x\")",
+                "// first line\n\n  \n  java.util.Objects.requireNonNull(null)",
                 "int q = 1; int r = 2; int s = q / 0; int t = 3;",
-                "List.of(1, 2).forEach(i -> {\n    if (i == 2) {\n        throw new RuntimeException(\"two\");\n    }\n})",
+                "new ArrayList<>(List.of(1, 2)).forEach(i -> {\n    if (i == 2) {\n        throw new RuntimeException(\"two\");\n    }\n})",
                 "var made = new Object() {\n    int f() {\n        return 1 / 0;\n    }\n};\nmade.f()",
                 "void f() {\n    try {\n        divide(1, 0);\n    } catch (ArithmeticException e) {\n"
                         + "        throw new IllegalStateException(\"outer\", e);\n    }\n}\nf();",
