@@ -30,7 +30,7 @@ final class Frames {
         for (int i = 0; i < end; i++) {
             StackTraceElement frame = i < translated.length ? translated[i] : raw[i];
             Optional<Origin> origin = origin(frame);
-            if (origin.isEmpty() && isNotTold(raw[i])) {
+            if (origin.isEmpty() ? isNotTold(raw[i]) : isOnTheWay(raw, i)) {
                 continue;
             }
             if (++told > MOST_FRAMES && origin.isEmpty()) {
@@ -65,10 +65,20 @@ final class Frames {
     /** Name a method of a cell; what JShell wraps around statements, and lambdas, have no name that helps. */
     private static String name(StackTraceElement seen) {
         String method = seen.getMethodName();
-        if (method.isEmpty() || method.startsWith("lambda$")) {
-            return method.isEmpty() ? "" : "a lambda";
+        if (method.isEmpty() || method.startsWith("do_it$")) {
+            return "";
+        }
+        if (method.startsWith("lambda$")) {
+            return "a lambda";
         }
         return seen.getClassName().isEmpty() ? method : seen.getClassName() + "." + method;
+    }
+
+    /** JShell calls the value of a variable by way of another method, which is wherever the variable is. */
+    private static boolean isOnTheWay(StackTraceElement[] raw, int i) {
+        return i > 0
+                && raw[i].getMethodName().equals("do_it$")
+                && raw[i - 1].getMethodName().equals("do_it$Aux");
     }
 
     private static boolean hasCell(StackTraceElement[] translated) {

@@ -19,6 +19,9 @@ final class Execution implements ExecutionControl {
     /** With blanks, so that no class is called so. */
     static final String INTERRUPTED = "Cell Interrupted";
 
+    /** Causes may go round in a circle. */
+    private static final int MOST_CAUSES = 10;
+
     private final ExecutionControl classes;
     private final ClassLoader loader;
     private final Worker worker;
@@ -106,8 +109,18 @@ final class Execution implements ExecutionControl {
             return new ResolutionException(unresolved.id(), cause.getStackTrace());
         }
         failure.set(cause);
-        return new UserException(
+        return seenByJShell(cause, MOST_CAUSES);
+    }
+
+    /** JShell translates the frames of causes, too. */
+    private static UserException seenByJShell(Throwable cause, int mostCauses) {
+        UserException seen = new UserException(
                 String.valueOf(cause.getMessage()), cause.getClass().getName(), cause.getStackTrace());
+        Throwable next = cause.getCause();
+        if (next != null && mostCauses > 0) {
+            seen.initCause(seenByJShell(next, mostCauses - 1));
+        }
+        return seen;
     }
 
     // The collector's own type of mark is known to itself only.
