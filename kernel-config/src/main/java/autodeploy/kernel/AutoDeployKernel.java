@@ -1,6 +1,7 @@
 package autodeploy.kernel;
 
 import autodeploy.kernel.cell.CellIO;
+import autodeploy.kernel.cell.CellInput;
 import autodeploy.kernel.cell.CellOutput;
 import autodeploy.kernel.cell.Cells;
 import autodeploy.kernel.code.Completeness;
@@ -26,6 +27,7 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsResolver;
+import org.dflib.jjava.jupyter.kernel.util.PathsHandler;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 import org.dflib.jjava.jupyter.messages.MessageType;
 import org.dflib.jjava.jupyter.messages.publish.PublishClearOutput;
@@ -132,6 +134,11 @@ public final class AutoDeployKernel extends JavaKernel {
         }
     }
 
+    /** Take what extensions printed before there was a cell. */
+    String takeEarly() {
+        return output == null ? "" : output.takeEarly();
+    }
+
     /** Take away what the current cell has shown, at once or before its next output. */
     void clearOutput(boolean wait) {
         if (output != null) {
@@ -151,9 +158,10 @@ public final class AutoDeployKernel extends JavaKernel {
         // For good: a thread of a cell prints when it likes.
         System.setOut(io.out);
         System.setErr(io.err);
-        System.setIn(io.in);
-        CellRequests requests = new CellRequests(this, wired);
-        Questions questions = new Questions(this);
+        System.setIn(new CellInput(output));
+        EarlyInterrupts early = new EarlyInterrupts();
+        CellRequests requests = new CellRequests(this, wired, early);
+        Questions questions = new Questions(this, early);
         wired.setHandler(MessageType.EXECUTE_REQUEST, requests::execute);
         wired.setHandler(MessageType.COMPLETE_REQUEST, questions::complete);
         wired.setHandler(MessageType.INSPECT_REQUEST, questions::inspect);
@@ -191,8 +199,22 @@ public final class AutoDeployKernel extends JavaKernel {
         }
     }
 
-    /** Run the code that the environment names, each on its own. */
-    void runScripts(Map<String, String> scripts) {
+    /** Load extensions and run startup code; what fails is told in the first cell. */
+    void start(Settings settings) {
+        String classPath = settings.classPath() == null ? "" : settings.classPath();
+        String resolved = PathsHandler.joinPaths(PathsHandler.splitAndResolveGlobs(classPath));
+        // Before the first import: JShell reads the whole class path anew after each addition.
+        if (!resolved.isEmpty()) {
+            getJShell().addToClasspath(resolved);
+        }
+        onStartup();
+        if (!resolved.isEmpty() && extensionsEnabled) {
+            installExtensions(resolved);
+        }
+        runScripts(settings.scripts());
+    }
+
+    private void runScripts(Map<String, String> scripts) {
         scripts.forEach((source, code) -> {
             try {
                 evalBuilder(code).resolveMagics().eval();
@@ -201,6 +223,11 @@ public final class AutoDeployKernel extends JavaKernel {
                         + String.join("\n", report(e).lines()));
             }
         });
+    }
+
+    /** Interrupt the cell that runs; tell whether one did. */
+    boolean interruptCell() {
+        return evaluator.worker().interrupt();
     }
 
     @Override

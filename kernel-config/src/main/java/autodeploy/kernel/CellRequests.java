@@ -28,9 +28,11 @@ final class CellRequests {
 
     private final AutoDeployKernel kernel;
     private final Connection connection;
+    private final EarlyInterrupts early;
     private int count;
 
-    CellRequests(AutoDeployKernel kernel, Connection connection) {
+    CellRequests(AutoDeployKernel kernel, Connection connection, EarlyInterrupts early) {
+        this.early = early;
         this.kernel = kernel;
         this.connection = connection;
     }
@@ -54,6 +56,9 @@ final class CellRequests {
         }
         kernel.cells().enter(new Cell(count, message, request.isStdinEnabled()));
         kernel.evaluator().worker().begin();
+        if (early.isMeantFor(message)) {
+            kernel.interruptCell();
+        }
         try {
             if (!request.isSilent()) {
                 tellStartup(env);
@@ -75,9 +80,10 @@ final class CellRequests {
     }
 
     private void tellStartup(ShellReplyEnvironment env) {
-        List<String> notes = kernel.notes().take();
-        if (!notes.isEmpty()) {
-            env.publish(new PublishStream(StreamType.ERR, String.join("\n", notes) + "\n"));
+        String notes = String.join("\n", kernel.notes().take());
+        String told = notes + (notes.isEmpty() ? "" : "\n") + kernel.takeEarly();
+        if (!told.isEmpty()) {
+            env.publish(new PublishStream(StreamType.ERR, told));
         }
     }
 

@@ -48,15 +48,19 @@ public final class Main {
         Settings settings = Settings.of(System.getenv(), notes);
         Archive.note(System.getenv(), notes);
         AutoDeployKernel kernel = new KernelBuilder(settings, notes).build();
-        kernel.onStartup();
-        kernel.addToClasspath(settings.classPath());
-        kernel.runScripts(settings.scripts());
         Connection connection = sockets.join();
         connection.listen(kernel.cells()::heard, kernel.evaluator().worker()::handOutFromHere);
         kernel.becomeHandlerForConnection(connection);
         Ending.endChildrenAtExit();
         ParentWatch.start(System.getenv(), Ending::soon);
+        // The front end asks what it speaks to while JShell still reads the imports.
         connection.connect();
+        try {
+            kernel.start(settings);
+        } catch (RuntimeException | Error e) {
+            notes.add("The kernel started in part only: " + e);
+        }
+        connection.ready();
         return connection;
     }
 

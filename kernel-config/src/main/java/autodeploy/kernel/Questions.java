@@ -27,9 +27,11 @@ import org.dflib.jjava.jupyter.messages.request.ShutdownRequest;
 /** Answers what a front end asks beside the running of cells. */
 final class Questions {
     private final AutoDeployKernel kernel;
+    private final EarlyInterrupts early;
 
-    Questions(AutoDeployKernel kernel) {
+    Questions(AutoDeployKernel kernel, EarlyInterrupts early) {
         this.kernel = kernel;
+        this.early = early;
     }
 
     private static void answer(ShellReplyEnvironment env, Fields fields) {
@@ -118,7 +120,9 @@ final class Questions {
 
     void interrupt(ShellReplyEnvironment env, Message<InterruptRequest> message) {
         env.setBusyDeferIdle();
-        kernel.interrupt();
+        if (!kernel.interruptCell()) {
+            early.interrupted(message);
+        }
         answer(env, Fields.ok(MessageType.INTERRUPT_REPLY));
     }
 

@@ -1,5 +1,6 @@
 package autodeploy.kernel;
 
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,10 +9,12 @@ final class StartupNotes {
     private static final int MOST = 50;
 
     private final List<String> notes = new ArrayList<>();
+    /** The server's log, before cells take the streams over. */
+    private final PrintStream log = System.err;
 
     /** Keep a note, and write it into the server's log. */
     synchronized void add(String note) {
-        System.err.println("autodeploy-kernel: " + note);
+        log.println("autodeploy-kernel: " + note);
         if (notes.size() < MOST) {
             notes.add(note);
         }

@@ -21,6 +21,5 @@ public final class CellIO extends JupyterIO {
      */
     public void attach(CellOutput router) {
         setEnv(router);
-        setJupyterInEnabled(true);
     }
 }

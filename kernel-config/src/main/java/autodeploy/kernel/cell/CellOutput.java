@@ -1,5 +1,6 @@
 package autodeploy.kernel.cell;
 
+import java.io.InterruptedIOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -19,11 +20,15 @@ import org.dflib.jjava.jupyter.messages.publish.PublishStream.StreamType;
  * thread of no cell prints into the server's log. Safe for use by several threads.
  */
 public final class CellOutput extends ShellReplyEnvironment {
+    private static final int MOST_EARLY_CHARACTERS = 20_000;
+
     private final Cells cells;
     private final IOPubChannel publisher;
     private final StdinChannel input;
     private final StreamText text;
     private final PrintStream log;
+    private final StringBuilder early = new StringBuilder();
+    private boolean hasCells;
 
     /**
      * Connect cells to the front end.
@@ -63,9 +68,32 @@ public final class CellOutput extends ShellReplyEnvironment {
         if (cell.isPresent()) {
             text.add(cell.get().request(), stream, printed);
         } else {
+            keep(printed);
             byte[] bytes = printed.getBytes(StandardCharsets.UTF_8);
             log.write(bytes, 0, bytes.length);
             log.flush();
+        }
+    }
+
+    private void keep(String printed) {
+        synchronized (early) {
+            if (!hasCells) {
+                early.append(printed, 0, Math.min(printed.length(), MOST_EARLY_CHARACTERS - early.length()));
+            }
+        }
+    }
+
+    /**
+     * Take what was printed before there was a cell, as by an extension that says why it cannot work.
+     *
+     * @return empty from the second time on
+     */
+    public String takeEarly() {
+        synchronized (early) {
+            hasCells = true;
+            String taken = early.toString();
+            early.setLength(0);
+            return taken;
         }
     }
 
@@ -83,14 +111,17 @@ public final class CellOutput extends ShellReplyEnvironment {
         publisher.sendMessage(message);
     }
 
-    @Override
-    public String readFromStdIn(String prompt, boolean password) {
+    /** Ask for a line, with its end; empty where the front end answers no questions. */
+    Optional<String> askLine() throws InterruptedIOException {
         Optional<Cell> cell = cells.current().filter(Cell::mayAsk);
         if (cell.isEmpty()) {
-            // The end of the input, as for a program whose input is closed.
-            return "";
+            return Optional.empty();
         }
         text.flush();
-        return input.getInput(cell.get().request(), prompt, password);
+        String line = input.getInput(cell.get().request(), "", false);
+        if (Thread.interrupted()) {
+            throw new InterruptedIOException("The cell was interrupted while it waited for input.");
+        }
+        return Optional.of(line);
     }
 }

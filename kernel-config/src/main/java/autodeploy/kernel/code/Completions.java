@@ -97,6 +97,10 @@ public final class Completions {
     }
 
     private Found arguments(MagicLine line, int cursor) {
+        Optional<Found> own = JJavaMagics.complete(line, cursor);
+        if (own.isPresent()) {
+            return own.get();
+        }
         Optional<Map<?, ?>> answer = toolkit.ask(ToolkitMagics.COMPLETE, line, cursor);
         if (answer.isEmpty()
                 || !(answer.get().get("start") instanceof Integer start)

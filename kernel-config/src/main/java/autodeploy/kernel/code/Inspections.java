@@ -47,7 +47,7 @@ public final class Inspections {
     private Optional<DisplayData> magic(MagicLine line, int cursor) {
         Optional<Map<?, ?>> answer = toolkit.ask(ToolkitMagics.HELP, line, cursor);
         if (answer.isEmpty() || !(answer.get().get("text/plain") instanceof String text)) {
-            return Optional.empty();
+            return JJavaMagics.help(line).map(DisplayData::new);
         }
         DisplayData data = new DisplayData(text);
         if (answer.get().get("text/html") instanceof String html) {
@@ -69,7 +69,11 @@ public final class Inspections {
         boolean isCall = open < code.length() && code.charAt(open) == '(';
         List<Documentation> found = isCall ? documentation(code, open + 1) : List.of();
         if (found.isEmpty()) {
-            found = documentation(code, end);
+            found = documentation(code.substring(0, end), end);
+        }
+        if (found.isEmpty()) {
+            // The name of a method that nothing follows yet.
+            found = documentation(code.substring(0, end) + "(", end + 1);
         }
         return found.isEmpty() ? Optional.empty() : Optional.of(JavaDocs.shown(found));
     }

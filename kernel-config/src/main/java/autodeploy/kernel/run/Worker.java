@@ -2,6 +2,7 @@ package autodeploy.kernel.run;
 
 import autodeploy.kernel.cell.Cell;
 import autodeploy.kernel.cell.Cells;
+import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,15 +56,20 @@ public final class Worker {
         cellRuns = false;
     }
 
-    /** Interrupt the cell that runs, if any. Returns at once. */
-    public synchronized void interrupt() {
+    /**
+     * Interrupt the cell that runs. Returns at once.
+     *
+     * @return false where none runs
+     */
+    public synchronized boolean interrupt() {
         if (!cellRuns) {
-            return;
+            return false;
         }
         interrupted = true;
         if (running != null && thread != null) {
             end(thread, running);
         }
+        return true;
     }
 
     private static void end(WorkThread thread, Task<?> task) {
@@ -172,7 +178,8 @@ public final class Worker {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CellInterrupted
                     || cause instanceof InterruptedException
-                    || cause instanceof ClosedByInterruptException) {
+                    || cause instanceof ClosedByInterruptException
+                    || cause instanceof InterruptedIOException) {
                 return true;
             }
         }

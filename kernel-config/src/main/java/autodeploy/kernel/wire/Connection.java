@@ -1,6 +1,7 @@
 package autodeploy.kernel.wire;
 
 import java.security.GeneralSecurityException;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.dflib.jjava.jupyter.channels.HeartbeatChannel;
 import org.dflib.jjava.jupyter.channels.IOPubChannel;
@@ -26,6 +27,7 @@ public final class Connection extends JupyterConnection {
     private final RequestChannel controls;
     private final StdinChannel input;
     private final IOPubChannel publisher;
+    private final CountDownLatch ready = new CountDownLatch(1);
     private Consumer<MessageContext> listener = message -> {};
     private Runnable onShellThread = () -> {};
 
@@ -82,7 +84,16 @@ public final class Connection extends JupyterConnection {
         }
     }
 
-    /** Begin to handle requests; every handler is set by now. */
+    /** Let every request be handled; until now, only those that the kernel can answer while it starts. */
+    public void ready() {
+        ready.countDown();
+    }
+
+    void awaitReady() throws InterruptedException {
+        ready.await();
+    }
+
+    /** Begin to handle requests; every handler is set by now, and the rest waits for {@link #ready()}. */
     @Override
     public void connect() {
         controls.start();

@@ -25,6 +25,7 @@ final class InputChannel extends StdinChannel {
         sendMessage(new Message<>(context, InputRequest.MESSAGE_TYPE, new InputRequest(prompt, password)));
         while (!hasMessage(LOOK_AGAIN_MILLIS)) {
             if (Thread.currentThread().isInterrupted()) {
+                // Who asked sees the flag.
                 return "";
             }
         }

@@ -10,6 +10,7 @@ import org.dflib.jjava.jupyter.channels.ShellHandler;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.messages.HMACGenerator;
 import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.MessageType;
 import org.dflib.jjava.shaded.org.zeromq.ZMQ;
 import org.jspecify.annotations.Nullable;
 
@@ -74,10 +75,14 @@ public final class RequestChannel extends ShellChannel {
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // The type of a message and that of its handler belong together.
-    private void handle(Message<?> message) {
+    private void handle(Message<?> message) throws InterruptedException {
         ShellHandler handler = connection.getHandler(message.getHeader().getType());
         if (handler == null) {
             return;
+        }
+        if (!isControl
+                && !MessageType.KERNEL_INFO_REQUEST.equals(message.getHeader().getType())) {
+            connection.awaitReady();
         }
         connection.heard(message);
         ShellReplyEnvironment env = connection.prepareReplyEnv(this, message);
