@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 
 DEADLINE = 300  # seconds
@@ -35,20 +36,32 @@ def pinned(requirements: Path) -> str:
 
 
 def download(version: str, folder: Path) -> Path:
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input"]
-    try:
-        ran = subprocess.run([*pip, "download", "--quiet", "--no-deps", "--only-binary", ":all:", "-d", str(folder),
-                              f"jjava=={version}"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                             stderr=subprocess.STDOUT, timeout=DEADLINE, text=True, errors="replace", check=False)
-    except subprocess.TimeoutExpired:
-        sys.exit(f"pip did not get jjava=={version} within {DEADLINE} s. Is there a network?")
-    if "No module named pip" in ran.stdout:
-        sys.exit(f"{sys.executable} has no pip. Install it (Debian: python3-pip), or name another Python with PYTHON=FILE.")
+    ran = run([*pip(folder), "--disable-pip-version-check", "--no-input", "download", "--quiet", "--no-deps",
+               "--only-binary", ":all:", "-d", str(folder), f"jjava=={version}"])
     wheels = list(folder.glob("*.whl"))
     if ran.returncode or not wheels:
         said = ran.stdout.strip().splitlines() or ["it says nothing"]
         sys.exit(f"pip cannot get jjava=={version} ({said[-1][:300]}). Is there a network?")
     return wheels[0]
+
+
+def pip(folder: Path) -> list[str]:
+    """This Python's pip, or where it has none (Debian packs it apart) that of an environment made for it."""
+    if find_spec("pip"):
+        return [sys.executable, "-m", "pip"]
+    environment = folder / "pip"
+    if run([sys.executable, "-m", "venv", str(environment)]).returncode:
+        sys.exit(f"{sys.executable} has neither pip nor what makes one. Install it (Debian: python3-pip or python3-venv), "
+                 "or name another Python with PYTHON=FILE.")
+    return [str(environment / "bin" / "python"), "-m", "pip"]
+
+
+def run(command: list[str]) -> subprocess.CompletedProcess:
+    try:
+        return subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                              timeout=DEADLINE, text=True, errors="replace", check=False)
+    except subprocess.TimeoutExpired:
+        sys.exit(f"{' '.join(command[:4])} did not end within {DEADLINE} s. Is there a network?")
 
 
 def jar_in(wheel: Path) -> bytes:

@@ -9,19 +9,22 @@ import sys
 from pathlib import Path
 from typing import Optional
 
-from .files import BUILT_JAR, TOOLKIT, Problem, is_jar
-from .installing import dollars_doubled, is_ours, read_spec
-from .java import find_java
-from .places import find_jjava, pip_install_jjava
+from . import archive
+from .files import ARCHIVE, BUILT, KERNEL, TOOLKIT, Problem, is_jar
+from .installing import environment, is_ours, kernel_json, read_spec
+from .java import Java, find_java
+from .places import find_jjava, need_fitting, pip_install_jjava
 
 
-def check(folder: Path, java_option: Optional[str], jar_option: Optional[Path]) -> int:
+def check(folder: Path, java_option: Optional[str], jars: dict[str, Optional[Path]]) -> int:
     """Print one line for each point, with what to do where it is wrong; return the exit status."""
     spec = read_spec(folder) or {}
     points = (
         ("java", lambda: checked_java(spec, java_option)),
-        ("jjava.jar", lambda: checked_jjava(folder, spec)),
-        ("toolkit jar", lambda: checked_toolkit(folder, jar_option)),
+        ("jjava.jar", lambda: str(checked_jjava(folder, spec))),
+        ("kernel jar", lambda: checked_jar(folder / KERNEL, jars[KERNEL])),
+        ("toolkit jar", lambda: checked_jar(folder / TOOLKIT, jars[TOOLKIT])),
+        ("archive", lambda: checked_archive(folder, spec, java_option)),
         ("kernel.json", lambda: checked_spec(folder, spec)),
     )
     failed = 0
@@ -35,30 +38,46 @@ def check(folder: Path, java_option: Optional[str], jar_option: Optional[Path]) 
 
 
 def checked_java(spec: dict, chosen: Optional[str]) -> str:
-    java, version = find_java(chosen or next(iter(strings(spec.get("argv"))), None))
-    return f"{version} ({java})"
+    java = java_of(spec, chosen)
+    return f"{java.version} ({java.program})"
 
 
-def checked_jjava(folder: Path, spec: dict) -> str:
+def java_of(spec: dict, chosen: Optional[str]) -> Java:
+    return find_java(chosen or next(iter(strings(spec.get("argv"))), None))
+
+
+def checked_jjava(folder: Path, spec: dict) -> Path:
     argv = strings(spec.get("argv"))
-    if "-jar" not in argv[:-1]:
-        return str(find_jjava(folder)[0])
-    jar = Path(os.path.normpath(argv[argv.index("-jar") + 1].replace("{resource_dir}", str(folder))))
+    entries = argv[argv.index("-cp") + 1].split(os.pathsep) if "-cp" in argv[:-1] else []
+    if len(entries) != 2:
+        return find_jjava(folder)[0]
+    jar = Path(os.path.normpath(entries[1].replace("{resource_dir}", str(folder))))
     if not is_jar(jar):
         raise Problem(f"{jar} is not there. Install it: {pip_install_jjava()}; then run {again()}")
-    return str(jar)
+    need_fitting(jar)
+    return jar
 
 
-def checked_toolkit(folder: Path, chosen: Optional[Path]) -> str:
-    jar = folder / TOOLKIT
+def checked_jar(jar: Path, chosen: Optional[Path]) -> str:
     if not is_jar(jar):
         raise Problem(f"{jar} is not there. Run {again()}")
-    built = chosen or BUILT_JAR
+    built = chosen or BUILT[jar.name]
     if not built.is_file():
         return f"{jar} ({built} is not there to compare it with)"
     if not filecmp.cmp(jar, built, shallow=False):
         raise Problem(f"{jar} differs from {built}. Run {again()}")
     return f"{jar}, same as the one built"
+
+
+def checked_archive(folder: Path, spec: dict, chosen: Optional[str]) -> str:
+    file = folder / ARCHIVE
+    if not file.is_file():
+        raise Problem(f"{file} is missing, so that kernels start slower. Run {again()}")
+    java = java_of(spec, chosen)
+    stale = archive.why_not_fresh(folder, checked_jjava(folder, spec), java, strings(spec.get("argv")))
+    if stale:
+        raise Problem(f"{stale}, so that kernels start slower. Run {again()}")
+    return f"{file} is fresh"
 
 
 def checked_spec(folder: Path, spec: dict) -> str:
@@ -67,14 +86,16 @@ def checked_spec(folder: Path, spec: dict) -> str:
         raise Problem(f"{file} {'is damaged' if file.exists() else 'is not there'}. Run {again()}")
     if not is_ours(folder):
         raise Problem(f"{file} was not made by this installer. Move {folder} away, then run {again()}")
-    wrong = [f"{key} is not {json.dumps(value)}" for key, value in
-             (("language", "java"), ("interrupt_mode", "message")) if spec.get(key) != value]
-    environment = spec.get("env")
-    classpath = environment.get("JJAVA_CLASSPATH") if isinstance(environment, dict) else None
-    if classpath != dollars_doubled(folder / TOOLKIT):
-        wrong.append(f"JJAVA_CLASSPATH is not {folder / TOOLKIT}")
-    if "{connection_file}" not in strings(spec.get("argv")):
-        wrong.append("argv lacks {connection_file}")
+    argv = strings(spec.get("argv"))
+    wanted = kernel_json(folder, argv[0] if argv else "", "")
+    wrong = [f"{key} is not {json.dumps(wanted[key])}" for key in ("language", "interrupt_mode")
+             if spec.get(key) != wanted[key]]
+    told = spec.get("env")
+    wrong += [f"{name} is not {value}" for name, value in environment(folder).items()
+              if not isinstance(told, dict) or told.get(name) != value]
+    # The class path, which ends differently where JJava is elsewhere, is looked at on its own.
+    wrong += [f"argv lacks {argument}" for argument in wanted["argv"]
+              if argument not in argv and "autodeploy-kernel.jar" not in argument]
     if wrong:
         raise Problem(f"{file}: {'; '.join(wrong)}. Run {again()}")
     return str(file)

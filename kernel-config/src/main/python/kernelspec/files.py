@@ -9,10 +9,15 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parents[4]  # kernel-config
 TEMPLATE = HERE / "kernelspec"
-BUILT_JAR = HERE.parent / "toolkit" / "target" / "autodeploy-toolkit.jar"
 
 NAME = "java-autodeploy"
+KERNEL = "autodeploy-kernel.jar"
 TOOLKIT = "autodeploy-toolkit.jar"
+BUILT = {KERNEL: HERE / "target" / KERNEL, TOOLKIT: HERE.parent / "toolkit" / "target" / TOOLKIT}
+BUILD = "mvn -pl toolkit,kernel-config -am package -DskipTests"
+# The class-data archive, and what it was made from.
+ARCHIVE = "autodeploy-kernel.jsa"
+STAMP = "autodeploy-kernel.jsa.properties"
 LOGOS = ("logo-32x32.png", "logo-64x64.png", "logo-svg.svg")
 
 

@@ -5,15 +5,20 @@ import os
 import re
 import shutil
 import subprocess
-from typing import Optional
+from typing import NamedTuple, Optional
 
 from .files import Problem
 
 OLDEST_JAVA = 17
 
 
-def find_java(chosen: Optional[str]) -> tuple[str, str]:
-    """The absolute path of a fitting java, and its version."""
+class Java(NamedTuple):
+    program: str  # absolute
+    version: str
+    vm_version: str  # the system property java.vm.version: it tells builds of one version apart
+
+
+def find_java(chosen: Optional[str]) -> Java:
     home = os.environ.get("JAVA_HOME")
     if chosen:
         java, origin = shutil.which(chosen), f"--java {chosen}"
@@ -24,13 +29,12 @@ def find_java(chosen: Optional[str]) -> tuple[str, str]:
     if not java:
         raise Problem(f"no java program by {origin}. Install a JDK {OLDEST_JAVA} or newer, "
                       "or name its java with --java FILE.")
-    java = os.path.abspath(java)
-    return java, java_version(java)
+    return examined(os.path.abspath(java))
 
 
-def java_version(java: str) -> str:
-    """The version; a problem where it is too old or lacks the compiler that notebooks need."""
-    modules = output_of(java, "--list-modules")
+def examined(java: str) -> Java:
+    """A problem where it is too old or lacks the compiler that notebooks need."""
+    modules = output_of(java, "-XshowSettings:properties", "--list-modules")
     base = re.search(r"^java\.base@(\S+)", modules, re.MULTILINE)
     if not base:  # Java 8 has no such option
         old = re.search(r'version "([^"]+)"', output_of(java, "-version"))
@@ -44,19 +48,20 @@ def java_version(java: str) -> str:
     if not re.search(r"^jdk\.jshell@", modules, re.MULTILINE):
         raise Problem(f"{java} (Java {version}) has no module jdk.jshell: it is a runtime, not a JDK. "
                       "Install the JDK, or name another with --java FILE.")
-    return version
+    vm_version = re.search(r"^ *java\.vm\.version = (.*)$", modules, re.MULTILINE)
+    return Java(java, version, vm_version.group(1).strip() if vm_version else "")
 
 
 def too_old(java: str, version: str) -> Problem:
     return Problem(f"{java} is Java {version}; {OLDEST_JAVA} or newer is needed. Name another with --java FILE.")
 
 
-def output_of(java: str, option: str) -> str:
+def output_of(java: str, *options: str) -> str:
     try:
-        ran = subprocess.run([java, option], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        ran = subprocess.run([java, *options], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                              stderr=subprocess.STDOUT, timeout=60, text=True, errors="replace", check=False)
     except subprocess.TimeoutExpired:
-        raise Problem(f"{java} {option} gave no answer within 60 s. Name another with --java FILE.") from None
+        raise Problem(f"{java} {options[-1]} gave no answer within 60 s. Name another with --java FILE.") from None
     except OSError as error:
         raise Problem(f"{java} cannot be run: {error.strerror}. Name another with --java FILE.") from None
     return ran.stdout

@@ -6,11 +6,16 @@ import re
 import shlex
 import site
 import sys
+import zipfile
 from importlib import metadata
 from pathlib import Path
 from typing import Iterator
 
 from .files import HERE, Problem, is_jar
+
+# Which class came with JJava 1.0a7, the oldest that the kernel can extend; and where a jar tells its version.
+SINCE_A7 = "org/dflib/jjava/jupyter/kernel/magic/MagicsResolver.class"
+VERSION = "META-INF/maven/org.dflib.jjava/jjava-distro/pom.properties"
 
 
 def user_data() -> Path:
@@ -27,12 +32,26 @@ def find_jjava(folder: Path) -> tuple[Path, str]:
     """JJava's jar, and how kernel.json names it."""
     beside = folder.parent / "java" / "jjava.jar"
     if is_jar(beside):
+        need_fitting(beside)
         # Relative, so that the prefix may be moved as a whole.
         return beside, "{resource_dir}/../java/jjava.jar"
     for jar in jjava_elsewhere():
         if is_jar(jar):
+            need_fitting(jar)
             return jar.resolve(), str(jar.resolve())
     raise Problem(f"JJava is not installed: no jjava.jar in {beside.parent} or on Jupyter's paths. "
+                  f"Install it: {pip_install_jjava()}")
+
+
+def need_fitting(jar: Path) -> None:
+    """A problem where JJava is too old."""
+    with zipfile.ZipFile(jar) as archive:
+        names = set(archive.namelist())
+        if SINCE_A7 in names:
+            return
+        told = archive.read(VERSION).decode("latin-1") if VERSION in names else ""
+    version = re.search(r"^version=(\S+)", told, re.MULTILINE)
+    raise Problem(f"{jar} is JJava {version.group(1) if version else 'of an unknown version'}; 1.0a7 or newer is needed. "
                   f"Install it: {pip_install_jjava()}")
 
 

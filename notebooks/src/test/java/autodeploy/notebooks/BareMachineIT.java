@@ -38,21 +38,23 @@ class BareMachineIT {
         checkout = folder.resolve("a checkout");
         bin = Files.createDirectories(folder.resolve("bin"));
         Files.createDirectories(checkout.resolve("notebooks"));
-        Files.createDirectories(checkout.resolve("kernel-config"));
+        Files.createDirectories(checkout.resolve("kernel-config/jjava"));
+        Files.createDirectories(checkout.resolve("kernel-config/src/main/java"));
+        Files.createDirectories(checkout.resolve("kernel-config/src/main/resources"));
         Files.createDirectories(checkout.resolve("toolkit/src/main"));
         Files.copy(Checkout.start(), checkout.resolve("notebooks/start"));
         Files.writeString(checkout.resolve("pom.xml"), "<project/>");
-        Files.writeString(checkout.resolve("toolkit/pom.xml"), "<project/>");
+        for (String file : List.of("toolkit/pom.xml", "kernel-config/pom.xml", "kernel-config/jjava/pom.xml")) {
+            Files.writeString(checkout.resolve(file), "<project/>");
+        }
+        Files.writeString(checkout.resolve("kernel-config/jjava/fetch.py"), "");
         requirements("# none\n");
         Files.writeString(checkout.resolve("kernel-config/install"), "print('installed')\n");
         for (String basic : BASICS) {
             Files.createSymbolicLink(bin.resolve(basic), onPath(basic));
         }
         program("java", "echo java.base@17.0.15; echo jdk.compiler@17.0.15");
-        program(
-                "mvn",
-                "mkdir -p '%s/toolkit/target'; : >'%s/toolkit/target/autodeploy-toolkit.jar'"
-                        .formatted(checkout, checkout));
+        program("mvn", builds("toolkit", "autodeploy-toolkit.jar") + builds("kernel-config", "autodeploy-kernel.jar"));
         program("python3", "exec '%s' \"$@\"".formatted(real(python)));
     }
 
@@ -150,10 +152,50 @@ class BareMachineIT {
     }
 
     @Test
-    void without_a_build_a_missing_jar_is_named() {
+    void sources_of_the_kernel_newer_than_its_jar_are_built() throws Exception {
+        assertEquals(0, start("--setup").status());
+        Thread.sleep(1100); // some file systems count in seconds
+        Files.writeString(checkout.resolve("kernel-config/src/main/java/New.java"), "");
+        Ran ran = start("--setup");
+        assertEquals(0, ran.status(), ran::toString);
+        assertTrue(ran.err().contains("building the toolkit jar and the kernel"), ran::toString);
+        assertEquals("", start("--setup").err());
+    }
+
+    @Test
+    void the_kernel_is_built_with_the_python_of_the_environment_and_not_left_out() throws IOException {
+        program("mvn", "echo \"PYTHON=$PYTHON $*\"; exit 1");
+        Ran ran = start("--setup");
+        assertTrue(ran.err().contains("PYTHON=" + checkout + "/.venv/bin/python "), ran::toString);
+        assertTrue(ran.err().contains(" -Dkernel.required=true"), ran::toString);
+    }
+
+    @Test
+    void without_a_build_a_missing_jar_is_named() throws IOException {
         Ran ran = start("--setup", "--no-build");
         assertEquals(3, ran.status(), ran::toString);
         assertTrue(ran.err().contains("autodeploy-toolkit.jar is not there"), ran::toString);
+        Files.createDirectories(checkout.resolve("toolkit/target"));
+        Files.writeString(checkout.resolve("toolkit/target/autodeploy-toolkit.jar"), "");
+        ran = start("--setup", "--no-build");
+        assertEquals(3, ran.status(), ran::toString);
+        assertTrue(ran.err().contains("autodeploy-kernel.jar is missing"), ran::toString);
+    }
+
+    @Test
+    void what_the_installer_of_the_kernel_notices_is_told() throws IOException {
+        Files.writeString(
+                checkout.resolve("kernel-config/install"),
+                "import sys\nprint('installed')\nprint('install: NO ARCHIVE', file=sys.stderr)\n");
+        Ran ran = start("--setup");
+        assertEquals(0, ran.status(), ran::toString);
+        assertTrue(ran.err().contains("start: NO ARCHIVE\n"), ran::toString);
+        Files.writeString(
+                checkout.resolve("kernel-config/install"), "import sys\nsys.exit('install: JJava is too old')\n");
+        ran = start("--setup");
+        assertEquals(3, ran.status(), ran::toString);
+        assertTrue(ran.err().contains("this step failed: installing the kernelspec\n"), ran::toString);
+        assertTrue(ran.err().contains("JJava is too old"), ran::toString);
     }
 
     @Test
@@ -177,6 +219,10 @@ class BareMachineIT {
         assertEquals(3, ran.status(), ran::toString);
         assertTrue(ran.err().contains("not an environment that this script made"), ran::toString);
         assertTrue(Files.exists(foreign.resolve("pyvenv.cfg")));
+    }
+
+    private String builds(String module, String jar) {
+        return "mkdir -p '%1$s/target'; : >'%1$s/target/%2$s'; ".formatted(checkout.resolve(module), jar);
     }
 
     private Ran start(String... options) {

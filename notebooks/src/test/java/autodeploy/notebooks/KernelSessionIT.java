@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** JJava as it is on PyPI, without the toolkit; and our kernelspec on each of its versions. */
 class KernelSessionIT {
     static final List<String> VERSIONS = JJavaWheels.VERSIONS;
+    /** Those that our kernel extends. */
+    static final List<String> SINCE_A7 = VERSIONS.subList(1, VERSIONS.size());
 
     @ParameterizedTest
     @FieldSource("VERSIONS")
@@ -35,22 +37,13 @@ class KernelSessionIT {
     }
 
     @ParameterizedTest
-    @FieldSource("VERSIONS")
-    void our_kernelspec_starts_every_version_as_one_process(String version, @TempDir Path prefix) throws IOException {
+    @FieldSource("SINCE_A7")
+    void our_kernelspec_starts_every_version_since_a7_as_one_process(String version, @TempDir Path prefix)
+            throws IOException {
         Path shared = prefix.resolve("share/jupyter");
-        Files.createDirectories(shared.resolve("kernels"));
-        Files.createSymbolicLink(
-                shared.resolve("kernels/java"), JJavaWheels.wheel(version).resolve("kernels/java"));
-        Ran installed = Ran.command(
-                List.of(
-                        PythonEnvironment.python().toString(),
-                        Checkout.root().resolve("kernel-config/install").toString(),
-                        "--prefix",
-                        prefix.toString()),
-                prefix,
-                Duration.ofMinutes(1),
-                Checkout::useTestJava);
+        Ran installed = install(version, prefix);
         assertEquals(0, installed.status(), installed::err);
+        assertEquals("", installed.err());
         try (KernelSession kernel =
                 KernelSession.of("java-autodeploy").from(shared).in(prefix).start()) {
             kernel.execute("1+1").expectOk().expectText("2");
@@ -62,6 +55,28 @@ class KernelSessionIT {
             kernel.execute("System.getProperty(\"user.dir\")").expectText(prefix.toString());
             assertEquals(1, kernel.kernelPids().size());
         }
+    }
+
+    @Test
+    void our_kernelspec_refuses_an_older_version(@TempDir Path prefix) throws IOException {
+        Ran refused = install(VERSIONS.get(0), prefix);
+        assertEquals(3, refused.status(), refused::toString);
+        assertTrue(refused.err().contains("is JJava 1.0-a6; 1.0a7 or newer is needed"), refused::toString);
+    }
+
+    private static Ran install(String version, Path prefix) throws IOException {
+        Path kernels = Files.createDirectories(prefix.resolve("share/jupyter/kernels"));
+        Files.createSymbolicLink(
+                kernels.resolve("java"), JJavaWheels.wheel(version).resolve("kernels/java"));
+        return Ran.command(
+                List.of(
+                        PythonEnvironment.python().toString(),
+                        Checkout.root().resolve("kernel-config/install").toString(),
+                        "--prefix",
+                        prefix.toString()),
+                prefix,
+                Duration.ofMinutes(3),
+                Checkout::useTestJava);
     }
 
     @Test
