@@ -17,7 +17,6 @@ from .files import ARCHIVE, KERNEL, STAMP, write
 from .java import Java
 
 DEADLINE = 120  # seconds
-TRIAL_DEADLINE = 30
 START = "autodeploy.kernel.start.Start"
 READABLE = {
     "java.vm.version": "Java", "kernel.size": KERNEL, "kernel.modified": KERNEL, "jjava.size": "jjava.jar",
@@ -81,7 +80,7 @@ def trial(folder: Path, spec: dict, made: Path, log: Path) -> Optional[str]:
     command = [f"{SHARED}{made}" if argument.startswith(SHARED) else argument for argument in spec["argv"]]
     options, main = command[:command.index("-cp")], command[command.index("-cp"):-1]
     command = expanded(folder, [*options, f"-Xlog:class+load:file={log.name}", *main])
-    cause = run(command, spec, str(log.parent), TRIAL_DEADLINE, expected=1)
+    cause = run(command, spec, str(log.parent), DEADLINE, expected=1)
     if not cause and not log.is_file():
         cause = "the JVM does not start"
     return f"with the one made, {cause}" if cause else None

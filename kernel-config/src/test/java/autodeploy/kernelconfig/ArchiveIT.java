@@ -18,26 +18,41 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The class-data archive that kernel-config/install makes, with the built kernel and a real JJava. */
 class ArchiveIT {
+    /** To train a kernel takes seconds: one prefix for all tests; each finds it in order, and those that break it say so. */
+    @TempDir
+    private static Path shared = Path.of("");
+
+    private static Prefix prefix = new Prefix(shared, shared, shared);
+
     @TempDir
     private Path folder = Path.of("");
 
-    private Prefix prefix = new Prefix(folder, folder, folder);
+    @BeforeAll
+    static void lay_out_a_prefix_with_the_kernel() throws IOException {
+        Prefix.needPython();
+        prefix = Prefix.withTheKernel(shared, "prefix");
+    }
 
     @BeforeEach
-    void lay_out_a_prefix_with_the_kernel() throws IOException {
-        Prefix.needPython();
-        prefix = Prefix.withTheKernel(folder, "prefix");
+    void install_where_it_is_not_in_order() {
+        Ran ran = prefix.install();
+        expect(0, "Installed", ran);
+        assertEquals("", ran.err());
     }
 
     @Test
     void the_jvm_takes_the_kernels_classes_from_the_archive_without_a_word() throws IOException {
-        expect(0, "Installed", prefix.install());
+        Path log = folder.resolve("trained.log");
+        Ran ran = Prefix.run(command(prefix.installed(), log, "--train"));
+        assertEquals(0, ran.status(), ran::toString);
+        assertTrue(Files.readString(log).contains(" autodeploy.kernel.Main source: shared objects file (top)"));
         assertTrue(usesTheArchive(prefix.installed()));
         // As where a home directory is a link.
         Path link = Files.createSymbolicLink(folder.resolve("link"), prefix.root());
@@ -46,19 +61,19 @@ class ArchiveIT {
 
     @Test
     void below_a_path_with_a_blank_it_is_used_or_said_to_help_less() throws IOException {
-        prefix = Prefix.withTheKernel(folder, "pre fix");
-        Ran ran = prefix.install();
+        Prefix blank = Prefix.withTheKernel(folder, "pre fix");
+        Ran ran = blank.install();
         expect(0, "Installed", ran);
+        assertFalse(ran.err().contains("NO CLASS-DATA ARCHIVE"), ran::toString);
         assertNotEquals(
                 ran.err().contains("the class-data archive helps kernels start less than it could"),
-                usesTheArchive(prefix.installed()),
+                usesTheArchive(blank.installed()),
                 ran::toString);
-        expect(0, "is fresh", prefix.install("--check"));
+        expect(0, "is fresh", blank.install("--check"));
     }
 
     @Test
     void all_is_well_after_an_install() {
-        expect(0, "Installed", prefix.install());
         Ran right = prefix.install("--check");
         expect(0, "autodeploy-kernel.jsa is fresh", right);
         expect(0, "same as the one built", right);
@@ -68,7 +83,6 @@ class ArchiveIT {
 
     @Test
     void it_is_made_anew_only_where_it_is_stale() throws IOException {
-        expect(0, "Installed", prefix.install());
         Object made = Files.readAttributes(prefix.archive(), "unix:ino").get("ino");
         expect(0, "Installed", prefix.install());
         assertEquals(made, Files.readAttributes(prefix.archive(), "unix:ino").get("ino"), "made twice");
@@ -84,7 +98,6 @@ class ArchiveIT {
 
     @Test
     void the_stamp_tells_the_kernel_what_it_was_made_from() throws IOException {
-        expect(0, "Installed", prefix.install());
         Properties stamp = new Properties();
         try (Reader in = Files.newBufferedReader(prefix.installed().resolve("autodeploy-kernel.jsa.properties"))) {
             stamp.load(in);
@@ -100,7 +113,6 @@ class ArchiveIT {
 
     @Test
     void one_that_was_cut_off_is_noticed_and_replaced() throws IOException {
-        expect(0, "Installed", prefix.install());
         try (var file = Files.newByteChannel(prefix.archive(), StandardOpenOption.WRITE)) {
             file.truncate(Files.size(prefix.archive()) / 2);
         }
@@ -111,18 +123,20 @@ class ArchiveIT {
 
     @Test
     void a_kernel_that_cannot_train_is_installed_without_one() throws IOException {
-        Prefix standIns = Prefix.withStandIns(Files.createDirectory(folder.resolve("other")));
+        Prefix standIns = Prefix.withStandIns(folder);
         Ran ran = standIns.install();
         expect(0, "Installed", ran);
         expect(0, "install: NO CLASS-DATA ARCHIVE could be made", ran);
         expect(0, "it ended with status 1", ran);
         assertFalse(Files.exists(standIns.archive()));
         // An older one would be stale, and goes.
-        expect(0, "Installed", prefix.install());
-        Prefix broken = new Prefix(prefix.root(), standIns.kernelJar(), prefix.toolkitJar());
-        expect(0, "install: NO CLASS-DATA ARCHIVE", broken.install());
-        assertFalse(Files.exists(prefix.archive()));
-        assertNotEquals(0, prefix.install("--check").status());
+        Files.writeString(standIns.archive(), "older");
+        expect(1, "is stale: since it was made", standIns.install("--check"));
+        expect(0, "install: NO CLASS-DATA ARCHIVE", standIns.install());
+        assertFalse(Files.exists(standIns.archive()));
+        try (var files = Files.list(standIns.installed())) {
+            assertEquals(6, files.count(), "files are left over");
+        }
     }
 
     @Test
@@ -142,23 +156,26 @@ class ArchiveIT {
                 state);
     }
 
-    /** Run the kernelspec's command line in training, found by Jupyter in this folder. */
+    /** Start the kernelspec's command line, found by Jupyter in this folder, as far as the bootstrap; in silence. */
     private boolean usesTheArchive(Path resourceDir) throws IOException {
         Path log = folder.resolve("classes.log");
-        List<String> argv = prefix.argv().stream()
-                .map(argument -> argument.replace("{resource_dir}", resourceDir.toString()))
-                .map(argument -> argument.replace("{connection_file}", "--train"))
-                .map(argument -> argument.equals("-cp") ? "-Xlog:class+load:file=" + log : argument)
-                .toList();
-        int classPath = argv.indexOf("autodeploy.kernel.start.Start") - 1;
-        List<String> command = new ArrayList<>(argv);
-        command.add(classPath, "-cp");
-        Ran ran = Prefix.run(command);
-        assertEquals(0, ran.status(), ran::toString);
-        assertFalse(ran.text().contains("[cds"), ran::toString);
-        assertFalse(ran.text().contains("shared archive"), ran::toString);
-        return Files.readString(log)
-                .lines()
-                .anyMatch(line -> line.contains(" autodeploy.kernel.Main source: shared objects file (top)"));
+        Ran ran = Prefix.run(command(resourceDir, log));
+        assertEquals(1, ran.status(), ran::toString);
+        assertEquals(1, ran.text().lines().count(), ran::toString);
+        assertTrue(ran.err().contains("it was given no connection file"), ran::toString);
+        return Files.readString(log).contains(" autodeploy.kernel.start.Start source: shared objects file (top)");
+    }
+
+    private static List<String> command(Path resourceDir, Path log, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        for (String argument : prefix.argv()) {
+            if (argument.equals("-cp")) {
+                command.add("-Xlog:class+load:file=" + log);
+            }
+            command.add(argument.replace("{resource_dir}", resourceDir.toString()));
+        }
+        command.remove("{connection_file}");
+        command.addAll(List.of(arguments));
+        return command;
     }
 }

@@ -8,10 +8,16 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
 /** Show signatures with their Javadoc. */
 final class JavaDocs {
-    private static final Pattern INLINE_TAG = Pattern.compile("\\{@\\w+\\s+(?:[^{}]*#)?([^{}]*)}");
+    /** A link with a label of its own; any other inline tag, such as code. */
+    private static final Pattern LABELLED =
+            Pattern.compile("\\{@link(?:plain)?\\s+[^\\s{}()]+(?:\\([^(){}]*\\))?\\s+([^{}]+)}");
+
+    private static final Pattern INLINE_TAG = Pattern.compile("\\{@\\w+\\s+#?([^{}]*)}");
     private static final Pattern BLOCK = Pattern.compile("(?i)</?(?:p|ul|ol|dl|table|tr|blockquote|h\\d)\\b[^>]*>");
     private static final Pattern ITEM = Pattern.compile("(?i)<li\\b[^>]*>");
-    private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^>]*>");
+    private static final Pattern TAG = Pattern.compile(
+            "(?i)</?(?:a|b|big|br|caption|cite|code|dd|div|dt|em|hr|i|img|kbd|pre|q|s|small|span|strong|sub|sup|tbody|td"
+                    + "|th|thead|tt|u|var)\\b[^>]*>|</(?:li)>");
     private static final Pattern BLANK_LINES = Pattern.compile("\\n(?:[ \\t]*\\n)+");
     private static final int MOST_CHARACTERS = 20_000;
 
@@ -43,6 +49,7 @@ final class JavaDocs {
         // Tags in tags: from the inner ones outwards.
         for (String before = ""; !before.equals(text); ) {
             before = text;
+            text = LABELLED.matcher(text).replaceAll("$1");
             text = INLINE_TAG.matcher(text).replaceAll("$1");
         }
         text = BLOCK.matcher(text).replaceAll("\n\n");
@@ -52,6 +59,9 @@ final class JavaDocs {
                 .replace("&gt;", ">")
                 .replace("&nbsp;", " ")
                 .replace("&amp;", "&");
+        text = text.lines()
+                .map(line -> line.startsWith(" ") ? line.substring(1) : line)
+                .collect(Collectors.joining("\n"));
         return BLANK_LINES.matcher(text).replaceAll("\n\n").strip();
     }
 
