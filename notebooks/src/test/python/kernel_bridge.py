@@ -1,14 +1,18 @@
 """Drive one Jupyter kernel for the Java tests: a JSON object per line on stdin, one answer per line on stdout.
 
     {"op": "start", "path": [DIR, ...], "name": KERNEL, "env": {...}, "cwd": DIR, "timeout": SECONDS}
-    {"op": "execute", "code": TEXT, "timeout": SECONDS}
+    {"op": "execute", "code": TEXT, "options": {...}, "input": [LINE, ...], "timeout": SECONDS}
     {"op": "begin", "code": TEXT, "timeout": SECONDS}     answers once the cell runs
     {"op": "finish", "timeout": SECONDS}                  the result of the cell begun
     {"op": "interrupt", "timeout": SECONDS}               interrupt it; its result, seconds count from here
     {"op": "complete" | "inspect", "code": TEXT, "cursor": N, "timeout": SECONDS}
+    {"op": "send", "type": MESSAGE TYPE, "content": {...}, "channel": "shell" | "control"}    its id; waits for nothing
+    {"op": "reply", "id": ID, "timeout": SECONDS}         the reply to a request that was sent
+    {"op": "published", "after": N}                       all that was published up to now, from the Nth message on
     {"op": "pids"}   {"op": "log"}   {"op": "restart", "timeout": SECONDS}   {"op": "shutdown", "timeout": SECONDS}
 
-A "path" folder holds kernels/NAME. Answers: {"ok": true, ...} or {"ok": false, "problem": TEXT}.
+A "path" folder holds kernels/NAME. "env" wins over the kernelspec's; null takes a variable away. "options" are fields of
+the execute request, and "input" answers its questions. Answers: {"ok": true, ...} or {"ok": false, "problem": TEXT}.
 The end of stdin kills the kernel with all that it started: the tests' JVM is gone.
 """
 from __future__ import annotations
@@ -21,20 +25,13 @@ import tempfile
 import threading
 import time
 from pathlib import Path
-from typing import Any, Callable, Optional
+from typing import Callable, Optional
 
 import psutil
-from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
 
-Json = dict[str, Any]
-
-COMPILE_SECONDS = 0.5
-
-
-class Problem(Exception):
-    """Why an operation has no result."""
+from kernel_talk import Json, Problem, Talk
 
 
 class Kernel:
@@ -42,10 +39,8 @@ class Kernel:
 
     def __init__(self) -> None:
         self.manager: Optional[KernelManager] = None
-        self.client: Optional[BlockingKernelClient] = None
+        self.connected: Optional[Talk] = None
         self.log = tempfile.NamedTemporaryFile(prefix="kernel-", suffix=".log")
-        self.begun: Optional[str] = None
-        self.begin_time = 0.0
 
     # --- Life -----------------------------------------------------------------------------------------------------
 
@@ -54,8 +49,11 @@ class Kernel:
         folders = [str(Path(folder) / "kernels") for folder in request["path"]]
         specs = KernelSpecManager(kernel_dirs=folders, ensure_native_kernel=False)
         self.manager = KernelManager(kernel_name=request["name"], kernel_spec_manager=specs)
-        self.manager.start_kernel(env={**os.environ, **request.get("env", {})}, cwd=request["cwd"],
-                                  stdout=self.log, stderr=self.log)
+        env = {**os.environ, **self.manager.kernel_spec.env, **request.get("env", {})}
+        # Jupyter itself lets the kernelspec's variables win.
+        self.manager.kernel_spec.env = {}
+        self.manager.start_kernel(env={name: value for name, value in env.items() if value is not None},
+                                  cwd=request["cwd"], stdout=self.log, stderr=self.log)
         self.connect(request["timeout"])
         return {"seconds": time.monotonic() - began}
 
@@ -81,72 +79,20 @@ class Kernel:
     def connect(self, timeout: float) -> None:
         client = self.running().client()
         client.start_channels()
-        self.client = client
+        self.connected = Talk(client, self.check)
         try:
             client.wait_for_ready(timeout)
         except RuntimeError as error:
             raise Problem(f"{error}; the kernel's own output:\n{self.printed()}") from None
 
     def disconnect(self) -> None:
-        if self.client:
-            self.client.stop_channels()
-            self.client = None
+        if self.connected:
+            self.connected.client.stop_channels()
+            self.connected = None
 
     def kill(self) -> None:
         if self.manager:
             kill(tree(self.manager))
-
-    # --- Cells ----------------------------------------------------------------------------------------------------
-
-    def execute(self, request: Json) -> Json:
-        self.send(request["code"])
-        return self.finish(request)
-
-    def begin(self, request: Json) -> Json:
-        self.send(request["code"])
-        self.wait_for(lambda m: m["msg_type"] == "execute_input", request["timeout"])
-        # JJava drops an interrupt that comes while it still compiles the cell.
-        time.sleep(COMPILE_SECONDS)
-        return {}
-
-    def finish(self, request: Json) -> Json:
-        deadline = time.monotonic() + request["timeout"]
-        outputs: list[Json] = []
-
-        def is_end(message: Json) -> bool:
-            output = as_output(message)
-            if output:
-                outputs.append(output)
-            return message["msg_type"] == "status" and message["content"]["execution_state"] == "idle"
-
-        self.wait_for(is_end, request["timeout"])
-        reply = self.reply(max(0.1, deadline - time.monotonic()))
-        self.begun = None
-        return {"status": reply.get("status"), "count": reply.get("execution_count"), "outputs": outputs,
-                "seconds": time.monotonic() - self.begin_time}
-
-    def interrupt(self, request: Json) -> Json:
-        self.begin_time = time.monotonic()
-        self.running().interrupt_kernel()
-        return self.finish(request)
-
-    def send(self, code: str) -> None:
-        if self.begun:
-            raise Problem("a cell is still running: finish or interrupt it first")
-        self.begin_time = time.monotonic()
-        self.begun = self.connected().execute(code, allow_stdin=False, stop_on_error=False)
-
-    def wait_for(self, wanted: Callable[[Json], bool], timeout: float) -> None:
-        """Read what the kernel publishes for the cell begun, up to the message wanted."""
-        deadline = time.monotonic() + timeout
-        while True:
-            try:
-                message = self.connected().get_iopub_msg(timeout=min(0.5, max(0.01, deadline - time.monotonic())))
-            except queue.Empty:
-                self.check(deadline, timeout)
-                continue
-            if message["parent_header"].get("msg_id") == self.begun and wanted(message):
-                return
 
     def check(self, deadline: float, timeout: float) -> None:
         if not self.running().is_alive():
@@ -154,24 +100,12 @@ class Kernel:
         if time.monotonic() > deadline:
             raise Problem(f"no end within {timeout:g} s; the kernel's own output:\n{self.printed()}")
 
-    def reply(self, timeout: float) -> Json:
-        while True:
-            try:
-                message = self.connected().get_shell_msg(timeout=timeout)
-            except queue.Empty:
-                raise Problem(f"no reply to the cell within {timeout:g} s") from None
-            if message["parent_header"].get("msg_id") == self.begun:
-                return message["content"]
-
     # --- Questions ------------------------------------------------------------------------------------------------
 
-    def complete(self, request: Json) -> Json:
-        reply = self.connected().complete(request["code"], request["cursor"], reply=True, timeout=request["timeout"])
-        return {"matches": reply["content"]["matches"]}
-
-    def inspect(self, request: Json) -> Json:
-        reply = self.connected().inspect(request["code"], request["cursor"], reply=True, timeout=request["timeout"])
-        return {"found": reply["content"].get("found", False), "data": reply["content"].get("data", {})}
+    def interrupt(self, request: Json) -> Json:
+        self.talk().begin_time = time.monotonic()
+        self.running().interrupt_kernel()
+        return self.talk().finish(request)
 
     def pids(self, _: Json) -> Json:
         return {"pids": [p.pid for p in tree(self.manager)] if self.manager else []}
@@ -187,22 +121,10 @@ class Kernel:
             raise Problem("no kernel was started")
         return self.manager
 
-    def connected(self) -> BlockingKernelClient:
-        if not self.client:
+    def talk(self) -> Talk:
+        if not self.connected:
             raise Problem("no kernel was started")
-        return self.client
-
-
-def as_output(message: Json) -> Optional[Json]:
-    kind, content = message["msg_type"], message["content"]
-    if kind == "stream":
-        return {"kind": content["name"], "text": content["text"]}
-    if kind in ("display_data", "execute_result", "update_display_data"):
-        return {"kind": kind, "data": content["data"], "id": content.get("transient", {}).get("display_id")}
-    if kind == "error":
-        return {"kind": kind, "name": content["ename"], "value": content["evalue"],
-                "text": "\n".join(content["traceback"])}
-    return None
+        return self.connected
 
 
 def tree(manager: KernelManager) -> list[psutil.Process]:
@@ -226,12 +148,12 @@ def kill(processes: list[psutil.Process]) -> None:
 
 
 def answer(kernel: Kernel, request: Json) -> Json:
-    operations: dict[str, Callable[[Json], Json]] = {
-        "start": kernel.start, "restart": kernel.restart, "shutdown": kernel.shutdown, "execute": kernel.execute,
-        "begin": kernel.begin, "finish": kernel.finish, "interrupt": kernel.interrupt, "complete": kernel.complete,
-        "inspect": kernel.inspect, "pids": kernel.pids, "log": kernel.printed_log}
+    own: dict[str, Callable[[Json], Json]] = {
+        "start": kernel.start, "restart": kernel.restart, "shutdown": kernel.shutdown, "interrupt": kernel.interrupt,
+        "pids": kernel.pids, "log": kernel.printed_log}
     try:
-        return {"ok": True, **operations[request["op"]](request)}
+        operation = own.get(request["op"])
+        return {"ok": True, **(operation(request) if operation else kernel.talk().answer(request))}
     except Exception as error:  # whatever it is, the Java side must hear it
         return {"ok": False, "problem": str(error) or type(error).__name__}
 

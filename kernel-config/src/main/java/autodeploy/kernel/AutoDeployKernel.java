@@ -202,7 +202,7 @@ public final class AutoDeployKernel extends JavaKernel {
     /** Load extensions and run startup code; what fails is told in the first cell. */
     void start(Settings settings) {
         String classPath = settings.classPath() == null ? "" : settings.classPath();
-        String resolved = PathsHandler.joinPaths(PathsHandler.splitAndResolveGlobs(classPath));
+        String resolved = PathsHandler.joinPaths(WholeJars.of(PathsHandler.splitAndResolveGlobs(classPath), notes));
         // Before the first import: JShell reads the whole class path anew after each addition.
         if (!resolved.isEmpty()) {
             getJShell().addToClasspath(resolved);

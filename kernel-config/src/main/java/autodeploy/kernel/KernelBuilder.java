@@ -12,6 +12,7 @@ import java.util.Properties;
 import org.dflib.jjava.jupyter.kernel.HelpLink;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
+import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 import org.dflib.jjava.kernel.JavaKernelBuilder;
 import org.dflib.jjava.kernel.magics.ClasspathMagic;
 import org.dflib.jjava.kernel.magics.JarsMagic;
@@ -48,7 +49,7 @@ final class KernelBuilder extends JavaKernelBuilder<KernelBuilder, AutoDeployKer
     @SuppressWarnings("removal") // Notebooks use them as long as JJava has them.
     private void magics() {
         TimeMagic time = new TimeMagic();
-        lineMagic("load", new LoadMagic());
+        lineMagic("load", load());
         lineMagic("classpath", new ClasspathMagic());
         lineMagic("jars", new JarsMagic());
         lineMagic("time", time);
@@ -60,6 +61,26 @@ final class KernelBuilder extends JavaKernelBuilder<KernelBuilder, AutoDeployKer
         lineMagic("loadFromPOM", new LoadFromPomLineMagic(maven));
         cellMagic("loadFromPOM", new LoadFromPomCellMagic(maven));
         lineMagic("clear_output", new ClearOutputMagic());
+    }
+
+    private static LineMagic<?, ?> load() {
+        try {
+            return new LoadMagic();
+        } catch (NoClassDefFoundError e) {
+            return loadOfA7();
+        }
+    }
+
+    /** It has another name since 1.0-a8, with which this is compiled; the endings of files are those of JJava. */
+    private static LineMagic<?, ?> loadOfA7() {
+        String[] endings = {"", ".jsh", ".jshell", ".java", ".jjava"};
+        try {
+            return (LineMagic<?, ?>) Class.forName("org.dflib.jjava.kernel.magics.LoadCodeMagic")
+                    .getConstructor(String[].class)
+                    .newInstance((Object) endings);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("JJava " + jjavaVersion() + " has no magic that loads code: " + e, e);
+        }
     }
 
     private static String jjavaVersion() {

@@ -26,7 +26,16 @@ public final class Main {
         quietly();
         boolean trains = arguments[0].equals(TRAIN);
         KernelConnectionProperties places = trains ? Training.places() : places(arguments[0]);
-        Connection connection = start(places);
+        Connection connection;
+        try {
+            connection = start(places);
+        } catch (RuntimeException | Error e) {
+            // The threads of the sockets would keep the process, and the front end waiting.
+            System.err.println("java-autodeploy: the kernel cannot start: " + e);
+            e.printStackTrace();
+            System.exit(1);
+            return;
+        }
         if (trains) {
             String failed = Training.converse(places);
             System.err.print(failed);

@@ -85,6 +85,11 @@ final class Bridge implements AutoCloseable {
         }
     }
 
+    /** End the bridge itself by force; it has no time to do anything about its kernel. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
     @Override
     public void close() {
         try {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,33 +12,65 @@ import java.util.stream.Stream;
  * What became of a cell; the {@code expect} methods fail the test with all of it.
  *
  * @param code the cell
- * @param status {@code ok} or {@code error}
+ * @param id of the request; what the kernel publishes for the cell names it, also after the end
+ * @param status {@code ok}, {@code error} or {@code aborted}
  * @param outputs in the order in which they came
- * @param errorName the error's {@code ename}; JJava's is nearly always RuntimeException
- * @param errorValue the error's {@code evalue}
+ * @param reply the content of the answer
+ * @param kinds the types of all messages published for the cell, in order
+ * @param asked the questions for input
  * @param duration from the request to the end; of an interrupted cell, from the interrupt
  */
 public record CellResult(
-        String code, String status, List<Output> outputs, String errorName, String errorValue, Duration duration) {
+        String code,
+        String id,
+        String status,
+        List<Output> outputs,
+        JsonNode reply,
+        List<String> kinds,
+        List<String> asked,
+        Duration duration) {
 
-    /** Copy the list. */
+    /** Copy the lists. */
     public CellResult {
         outputs = List.copyOf(outputs);
+        kinds = List.copyOf(kinds);
+        asked = List.copyOf(asked);
     }
 
     static CellResult of(String code, JsonNode json) {
         List<Output> outputs = new ArrayList<>();
-        String name = "";
-        String value = "";
-        for (JsonNode output : json.path("outputs")) {
-            outputs.add(Output.of(output));
-            if (output.path("kind").asText().equals("error")) {
-                name = output.path("name").asText();
-                value = output.path("value").asText();
-            }
-        }
+        json.path("outputs").forEach(output -> outputs.add(Output.of(output)));
         Duration duration = Duration.ofMillis(Math.round(json.path("seconds").asDouble() * 1000));
-        return new CellResult(code, json.path("status").asText(), outputs, name, value, duration);
+        return new CellResult(
+                code,
+                json.path("id").asText(),
+                json.path("status").asText(),
+                outputs,
+                json.path("reply"),
+                texts(json.path("kinds")),
+                texts(json.path("asked")),
+                duration);
+    }
+
+    static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return List.copyOf(texts);
+    }
+
+    /** Return the error's name; empty without an error. */
+    public String errorName() {
+        return reply.path("ename").asText("");
+    }
+
+    /** Return the error's message; empty without an error. */
+    public String errorValue() {
+        return reply.path("evalue").asText("");
+    }
+
+    /** Return the number of the cell that the kernel counted. */
+    public int count() {
+        return reply.path("execution_count").asInt(-1);
     }
 
     /** Return what the cell printed. */
@@ -100,6 +133,11 @@ public record CellResult(
     /** Fail unless the cell took at most so long. */
     public CellResult expectWithin(Duration longest) {
         return expect(duration.compareTo(longest) <= 0, "an end within " + longest.toMillis() + " ms");
+    }
+
+    /** Fail unless this holds. */
+    public CellResult expect(String what, Predicate<CellResult> holds) {
+        return expect(holds.test(this), what);
     }
 
     private CellResult expect(boolean isSo, String what) {

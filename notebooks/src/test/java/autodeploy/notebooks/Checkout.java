@@ -5,10 +5,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Where things are in this checkout, and with which Java the tests run. */
-final class Checkout {
+public final class Checkout {
     private Checkout() {}
 
-    static Path root() {
+    /** Return the folder of the checkout. */
+    public static Path root() {
         String chosen = System.getProperty("checkout.directory");
         // Outside of Maven, in an IDE, tests run in their module's folder.
         return chosen == null
@@ -20,20 +21,28 @@ final class Checkout {
         return root().resolve("notebooks/start");
     }
 
-    static Path python(String script) {
+    /** Return a script of the tests. */
+    public static Path python(String script) {
         return root().resolve("notebooks/src/test/python").resolve(script);
     }
 
-    static Path toolkitJar() {
+    /** Return the built toolkit. */
+    public static Path toolkitJar() {
         return root().resolve("toolkit/target/autodeploy-toolkit.jar");
     }
 
-    static Path javaHome() {
+    /** Return the Java that kernels run on. */
+    public static Path javaHome() {
         return Path.of(System.getProperty("test.java.home", System.getProperty("java.home")));
     }
 
+    /** Return the built kernel. */
+    public static Path kernelJar() {
+        return root().resolve("kernel-config/target/autodeploy-kernel.jar");
+    }
+
     /** Let child processes, and the kernels they start, use the tests' Java. */
-    static void useTestJava(Map<String, String> environment) {
+    public static void useTestJava(Map<String, String> environment) {
         environment.put("JAVA_HOME", javaHome().toString());
         environment.put("PATH", javaHome().resolve("bin") + ":" + environment.getOrDefault("PATH", "/usr/bin:/bin"));
     }

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running kernel, spoken to as JupyterLab does.
@@ -26,6 +29,7 @@ public final class KernelSession implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final Bridge bridge;
+    private final List<Published> published = new ArrayList<>();
     private String running = "";
 
     private KernelSession(Bridge bridge) {
@@ -47,10 +51,15 @@ public final class KernelSession implements AutoCloseable {
         return CellResult.of(cell, bridge.ask("execute", deadline, Map.of("code", cell)));
     }
 
-    /** Start a cell and return once it runs; then {@link #interrupt()} or {@link #finish()}. */
-    public void startExecuting(String cell) {
-        bridge.ask("begin", CELL, Map.of("code", cell));
+    /** Begin to describe a cell whose request has other options than usual. */
+    public CellRequest cell(String code) {
+        return new CellRequest(bridge, code);
+    }
+
+    /** Start a cell and return its id once it runs; then {@link #interrupt()} or {@link #finish()}. */
+    public String startExecuting(String cell) {
         running = cell;
+        return bridge.ask("begin", CELL, Map.of("code", cell)).path("id").asText();
     }
 
     /** Wait for the end of the cell that was started. */
@@ -65,16 +74,76 @@ public final class KernelSession implements AutoCloseable {
 
     /** Return the completions at the end of the code. */
     public List<String> complete(String code) {
-        List<String> matches = new ArrayList<>();
-        bridge.ask("complete", ANSWER, Map.of("code", code, "cursor", code.length()))
-                .path("matches")
-                .forEach(match -> matches.add(match.asText()));
-        return List.copyOf(matches);
+        return CellResult.texts(complete(code, code.length()).path("matches"));
+    }
+
+    /** Return the answer to a completion request with the cursor somewhere in the code. */
+    public JsonNode complete(String code, int cursor) {
+        return bridge.ask("complete", ANSWER, Map.of("code", code, "cursor", code.codePointCount(0, cursor)));
+    }
+
+    /** Return the answer to an inspect request with the cursor somewhere in the code. */
+    public JsonNode inspect(String code, int cursor) {
+        return bridge.ask("inspect", ANSWER, Map.of("code", code, "cursor", code.codePointCount(0, cursor)));
+    }
+
+    /** Send any request on the shell channel, and return the content of its reply. */
+    public JsonNode ask(String type, Map<String, ?> content) {
+        return reply(send(type, content));
+    }
+
+    /** Send any request on the shell channel without waiting, and return its id. */
+    public String send(String type, Map<String, ?> content) {
+        return bridge.ask("send", ANSWER, Map.of("type", type, "content", content))
+                .path("id")
+                .asText();
+    }
+
+    /** Send an interrupt without waiting for anything, and return its id. */
+    public String sendInterrupt() {
+        Map<String, ?> request = Map.of("type", "interrupt_request", "content", Map.of(), "channel", "control");
+        return bridge.ask("send", ANSWER, request).path("id").asText();
+    }
+
+    /** Wait for the reply to a request that was sent, and return its content. */
+    public JsonNode reply(String id) {
+        return bridge.ask("reply", CELL, Map.of("id", id)).path("content");
+    }
+
+    /** Return all that the kernel has published up to now, since its start. */
+    public List<Published> published() {
+        bridge.ask("published", ANSWER, Map.of("after", published.size()))
+                .path("messages")
+                .forEach(message -> published.add(Published.of(message)));
+        return List.copyOf(published);
+    }
+
+    /** Return what was printed and displayed for a request up to now, also after its end. */
+    public String textOf(String id) {
+        return published().stream()
+                .filter(message -> message.parent().equals(id))
+                .map(Published::text)
+                .collect(Collectors.joining());
+    }
+
+    /** Wait until the kernel has published such a message. */
+    public Published awaitPublished(String what, Predicate<Published> wanted) {
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < CELL.toNanos()) {
+            for (Published message : published()) {
+                if (wanted.test(message)) {
+                    return message;
+                }
+            }
+        }
+        throw new AssertionError("the kernel has not published " + what + "; but:\n"
+                + published.stream().map(Published::toString).collect(Collectors.joining("\n")));
     }
 
     /** Restart the kernel, as JupyterLab's menu does. */
     public void restart() {
         bridge.ask("restart", START, Map.of());
+        published.clear();
     }
 
     /** Shut the kernel down as JupyterLab does, fail where one of its processes still lives, and tell how long it took. */
@@ -98,6 +167,11 @@ public final class KernelSession implements AutoCloseable {
         return bridge.ask("log", ANSWER, Map.of()).path("text").asText();
     }
 
+    /** Kill the process that has started the kernel, without a word to it, as a crash of the server does. */
+    public void killServer() {
+        bridge.kill();
+    }
+
     @Override
     public void close() {
         bridge.close();
@@ -111,7 +185,7 @@ public final class KernelSession implements AutoCloseable {
     public static final class Builder {
         private final String kernel;
         private final List<String> path = new ArrayList<>();
-        private final Map<String, String> environment = new LinkedHashMap<>();
+        private final Map<String, @Nullable String> environment = new LinkedHashMap<>();
         private Path folder = Path.of("").toAbsolutePath();
 
         private Builder(String kernel) {
@@ -124,9 +198,15 @@ public final class KernelSession implements AutoCloseable {
             return this;
         }
 
-        /** Set a variable of the kernel's environment. */
+        /** Set a variable of the kernel's environment; it wins over the kernelspec's. */
         public Builder with(String variable, String value) {
             environment.put(variable, value);
+            return this;
+        }
+
+        /** Take a variable away that the kernelspec sets. */
+        public Builder without(String variable) {
+            environment.put(variable, null);
             return this;
         }
 
