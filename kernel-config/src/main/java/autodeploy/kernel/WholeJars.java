@@ -16,6 +16,7 @@ final class WholeJars {
                 .toList();
     }
 
+    @SuppressWarnings("try") // To open it is all that is wanted.
     private static boolean isWhole(Path jar, StartupNotes notes) {
         try (ZipFile opened = new ZipFile(jar.toFile())) {
             return true;
