@@ -75,7 +75,8 @@ final class KernelBuilder extends JavaKernelBuilder<KernelBuilder, AutoDeployKer
     private static LineMagic<?, ?> loadOfA7() {
         String[] endings = {"", ".jsh", ".jshell", ".java", ".jjava"};
         try {
-            return (LineMagic<?, ?>) Class.forName("org.dflib.jjava.kernel.magics.LoadCodeMagic")
+            return Class.forName("org.dflib.jjava.kernel.magics.LoadCodeMagic")
+                    .asSubclass(LineMagic.class)
                     .getConstructor(String[].class)
                     .newInstance((Object) endings);
         } catch (ReflectiveOperationException e) {
