@@ -18,7 +18,9 @@ final class WholeJars {
 
     @SuppressWarnings("try") // To open it is all that is wanted.
     private static boolean isWhole(Path jar, StartupNotes notes) {
-        try (ZipFile opened = new ZipFile(jar.toFile())) {
+        try {
+            // It reads the list of what is inside, which stands at the end.
+            new ZipFile(jar.toFile()).close();
             return true;
         } catch (IOException e) {
             notes.add("JJAVA_CLASSPATH: " + jar + " is damaged (" + e.getMessage() + "); it is left out. "

@@ -48,6 +48,8 @@ public final class Worker {
         cellRuns = true;
         interrupted = false;
         left.removeIf(thread -> !thread.isAlive());
+        // On a busy machine one may not have run at all while it was asked to end, and then hold what this cell needs.
+        left.forEach(Thread::interrupt);
         Checkpoint.arm(!left.isEmpty());
     }
 

@@ -100,9 +100,14 @@ final class InterruptIT {
         kernel.execute("var server = new java.net.ServerSocket(0, 1, InetAddress.getLoopbackAddress());"
                         + " var open = new CountDownLatch(1);")
                 .expectOk();
-        String cell = kernel.startExecuting("var socket = new Socket(server.getInetAddress(), server.getLocalPort());\n"
-                + "try { socket.getInputStream().read(); } finally {\n"
-                + "    System.out.println(\"the left thread prints\"); open.countDown(); }");
+        String cell = kernel.startExecuting("""
+                var socket = new Socket(server.getInetAddress(), server.getLocalPort());
+                try {
+                    socket.getInputStream().read();
+                } finally {
+                    System.out.println("the left thread prints");
+                    open.countDown();
+                }""");
         CellResult ended = kernel.interrupt();
         int number = ended.count();
         ended.expectError("Interrupted.")
@@ -141,13 +146,21 @@ final class InterruptIT {
         String id = kernel.cell("long start = System.nanoTime(); while (true) { counter++; }")
                 .send();
         String second = kernel.cell("counter++;").with("stop_on_error", true).send();
-        kernel.awaitPublished("busy", m -> m.parent().equals(id));
         kernel.sendInterrupt();
         JsonNode reply = kernel.reply(id);
         assertEquals("error", reply.path("status").asText(), reply::toString);
         assertEquals("Interrupted", reply.path("ename").asText(), reply::toString);
         kernel.reply(second);
         assertEquals(counter(), counterAfter(200));
+    }
+
+    @RepeatedTest(3)
+    void an_interrupt_of_a_cell_that_prints_all_the_time_loses_no_later_output() {
+        kernel.startExecuting("while (true) { System.out.println(counter++); display(counter); }");
+        kernel.interrupt().expectError("Interrupted.").expectWithin(SOON);
+        CellResult later = kernel.execute("System.out.println(\"still heard\"); display(\"shown\"); 7");
+        later.expectOk().expectText("7").expectText("shown");
+        assertEquals("still heard\n", later.stdout());
     }
 
     @Test
