@@ -4,12 +4,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Reads the scripts and styles of our views, which lie beside the classes. */
 final class EsModule {
     private EsModule() {}
 
-    static String text(String name) {
+    /** Give the part of a model's state by which anywidget runs a module with its style. */
+    static Map<String, Object> state(String name) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        // anywidget keeps one style in the page for each of these.
+        state.put("_anywidget_id", "autodeploy." + name);
+        state.put("_esm", text(name + ".js"));
+        state.put("_css", text(name + ".css"));
+        return state;
+    }
+
+    private static String text(String name) {
         try (InputStream in = EsModule.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("not in the jar: " + name);

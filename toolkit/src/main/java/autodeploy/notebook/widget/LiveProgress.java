@@ -151,9 +151,8 @@ public final class LiveProgress implements LiveView {
     }
 
     private Shown begin(Widgets widgets) {
-        Map<String, @Nullable Object> first = new LinkedHashMap<>(state.json());
-        first.put("_esm", EsModule.text("live-progress.js"));
-        first.put("_css", EsModule.text("live-progress.css"));
+        Map<String, @Nullable Object> first = new LinkedHashMap<>(EsModule.state("live-progress"));
+        first.putAll(state.json());
         WidgetModel model = widgets.model(ModelType.OWN, first);
         long began = widgets.ticker().nanos();
         return new Shown(

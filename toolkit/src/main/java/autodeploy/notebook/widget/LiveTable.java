@@ -86,9 +86,7 @@ public final class LiveTable implements LiveView {
 
     private WidgetModel open(Widgets widgets) {
         RowOrder all = RowOrder.of(rows, RowQuery.ALL, () -> false).orElseThrow();
-        Map<String, @Nullable Object> state = new LinkedHashMap<>();
-        state.put("_esm", EsModule.text("live-table.js"));
-        state.put("_css", EsModule.text("live-table.css"));
+        Map<String, @Nullable Object> state = new LinkedHashMap<>(EsModule.state("live-table"));
         state.put("title", Printable.of(title, 300));
         state.put("simulated", simulated.map(what -> Printable.of(what, 300)).orElse(""));
         state.put("notes", notes.stream().map(note -> Printable.of(note, 500)).toList());

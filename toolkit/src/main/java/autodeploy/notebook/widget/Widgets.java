@@ -29,6 +29,9 @@ public final class Widgets {
     private static final String WIDGET = "jupyter.widget";
     private static final Duration RETRY = Duration.ofMillis(500);
 
+    /** A page that got its models says so at once; one that had to wait longer than 4 s for them has given up. */
+    private static final Duration DOUBT = Duration.ofSeconds(3);
+
     private final Page page;
     private final Ticker ticker;
     private final Set<WidgetModel> models = new LinkedHashSet<>();
@@ -38,6 +41,7 @@ public final class Widgets {
     private final boolean cameLate;
     private boolean isKnown;
     private boolean isLive;
+    private boolean isAwaited;
     private boolean retries;
     private @Nullable String probe;
     private Optional<String> notice = Optional.empty();
@@ -46,7 +50,8 @@ public final class Widgets {
         this.page = page;
         this.ticker = ticker;
         cameLate = page.isShowing();
-        host = new WidgetModel(this, ModelType.OWN, Map.of("_esm", EsModule.text("live-host.js"), "views", Map.of()));
+        host = new WidgetModel(this, ModelType.OWN, EsModule.state("live-host"));
+        host.update(Map.of("views", Map.of()));
         host.onMessage((content, buffers) -> heardHost(content));
         models.add(host);
     }
@@ -117,7 +122,9 @@ public final class Widgets {
                 close(views.get(0));
             }
         }
-        if (isKnown) {
+        if (isAwaited) {
+            openAnew();
+        } else if (isKnown) {
             openAll();
         } else {
             knock();
@@ -199,7 +206,22 @@ public final class Widgets {
         synchronized (this) {
             isKnown = true;
             isLive = true;
+            isAwaited = false;
             notice = Optional.empty();
+            openAll();
+        }
+    }
+
+    /**
+     * Open all models again, for a page that did not take the states which it had asked for.
+     *
+     * <p>It gives up after 4 s, and a kernel that starts or runs a cell answers later than that. Channels are not
+     * closed: such a page does not know them, and JupyterLab reports that as an error.
+     */
+    private synchronized void openAnew() {
+        if (isAwaited) {
+            isAwaited = false;
+            models.forEach(model -> model.channel(null));
             openAll();
         }
     }
@@ -238,6 +260,9 @@ public final class Widgets {
         }
         tellHost();
         isKnown = true;
+        isLive = false;
+        isAwaited = true;
+        ticker.after(DOUBT, this::openAnew);
         Map<String, @Nullable Object> states = new LinkedHashMap<>();
         models.forEach(model -> states.put(String.valueOf(model.channel()), model.restoring()));
         return Map.of("method", "update_states", "states", states, "buffer_paths", List.of());

@@ -15,7 +15,7 @@ async function fill(place, id, manager) {
     view.remove();
     return;
   }
-  const still = [...place.childNodes];
+  place.autodeployStill ??= [...place.childNodes];
   const box = document.createElement("div");
   box.className = "autodeploy-live-box";
   place.replaceChildren(box);
@@ -23,13 +23,17 @@ async function fill(place, id, manager) {
   const widget = view.luminoWidget ?? view.pWidget;
   widget.constructor.attach(widget, box);
   const note = document.createElement("div");
+  note.className = "autodeploy-live-gone";
   model.on("comm_live_update", () => {
     note.textContent = model.comm_live ? "" : "The kernel that answered here is gone: run the cell again.";
     place.append(note);
   });
   model.on("destroy", () => {
+    if (place.dataset.live !== id) {
+      return; // another model has taken its place
+    }
     delete place.dataset.live;
-    place.replaceChildren(...still);
+    place.replaceChildren(...place.autodeployStill);
   });
 }
 
@@ -37,7 +41,11 @@ export default {
   initialize({ model }) {
     const manager = model.widget_manager;
     const places = document.getElementsByClassName(PLACE);
+    manager.autodeployHost = model; // a later host takes over
     const scan = () => {
+      if (manager.autodeployHost !== model) {
+        return;
+      }
       const views = model.get("views");
       for (const place of places) {
         const id = views[keyOf(place)];
