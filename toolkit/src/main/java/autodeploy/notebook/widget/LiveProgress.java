@@ -147,7 +147,7 @@ public final class LiveProgress implements LiveView {
         ProgressState now = state();
         // A page rewrites what was displayed, and never a cell's value.
         widgets.page().show(now.end() == null ? output(on, now) : now.output(), outputId);
-        return new Page.Output("", now.text());
+        return new Page.Output("<span class=\"autodeploy-live-shown\"></span>", now.text());
     }
 
     private Shown begin(Widgets widgets) {

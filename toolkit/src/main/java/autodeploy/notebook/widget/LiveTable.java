@@ -1,6 +1,5 @@
 package autodeploy.notebook.widget;
 
-import autodeploy.core.Column;
 import autodeploy.core.Printable;
 import autodeploy.core.View;
 import autodeploy.report.HtmlFragment;
@@ -90,7 +89,7 @@ public final class LiveTable implements LiveView {
         state.put("title", Printable.of(title, 300));
         state.put("simulated", simulated.map(what -> Printable.of(what, 300)).orElse(""));
         state.put("notes", notes.stream().map(note -> Printable.of(note, 500)).toList());
-        state.put("columns", rows.columns().stream().map(LiveTable::json).toList());
+        state.put("columns", RowText.columns(rows));
         state.put("total", rows.count());
         // With the first rows in it, the page shows them without asking.
         state.put("start", RowPiece.of(rows, all, 0, FIRST_ROWS));
@@ -100,12 +99,5 @@ public final class LiveTable implements LiveView {
         // A page that is reloaded goes on where it was.
         made.withWritable("query", value -> RowQuery.of(value, columns).isPresent());
         return made.onMessage(new TableTalk(rows, made)::hear);
-    }
-
-    private static Map<String, @Nullable Object> json(Column column) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("heading", Printable.of(column.heading(), 200));
-        json.put("number", column.isNumber());
-        return json;
     }
 }

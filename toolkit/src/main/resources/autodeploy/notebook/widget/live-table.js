@@ -227,20 +227,16 @@ class Table {
     this.makeTouch();
   }
 
-  /** Widths follow the first rows, and stay, so that nothing jumps while scrolling. */
+  /** Widths stay as they are, so that nothing jumps while scrolling. */
   setWidths(table) {
     const group = document.createElement("colgroup");
-    const sample = this.model.get("start").rows;
-    let sum = 0;
-    this.columns.forEach((column, i) => {
-      const longest = sample.reduce((most, cells) => Math.max(most, cells[i].length), column.heading.length + 2);
-      const width = Math.round(Math.min(44, Math.max(5, longest)) * 7.4 + 22);
+    const widths = this.columns.map((column) => `${column.width}ch + 24px`);
+    for (const width of widths) {
       const col = document.createElement("col");
-      col.style.width = `${width}px`;
-      sum += width;
+      col.style.width = `calc(${width})`;
       group.append(col);
-    });
-    table.style.width = `${sum}px`;
+    }
+    table.style.width = `calc(${widths.join(" + ")})`;
     table.append(group);
   }
 
