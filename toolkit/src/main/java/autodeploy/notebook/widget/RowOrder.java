@@ -1,7 +1,7 @@
 package autodeploy.notebook.widget;
 
-import autodeploy.core.Column;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
@@ -37,8 +37,7 @@ final class RowOrder {
             return kept.map(all -> new RowOrder(all, all.length));
         }
         int[] all = kept.get();
-        int known = knownFirst(rows, query.sort(), all);
-        return sort(rows, query, all, known, isStale) ? Optional.of(new RowOrder(all, all.length)) : Optional.empty();
+        return sort(rows, query, all, isStale) ? Optional.of(new RowOrder(all, all.length)) : Optional.empty();
     }
 
     private static Optional<int[]> select(int count, IntPredicate keeps, BooleanSupplier isStale) {
@@ -58,56 +57,46 @@ final class RowOrder {
         return Optional.of(size == kept.length ? kept : Arrays.copyOf(kept, size));
     }
 
-    /** Put the rows without a value at this column last, each part in its order; return how many have one. */
-    private static int knownFirst(Rows rows, int column, int[] order) {
-        int[] unknown = new int[0];
+    private static boolean sort(Rows rows, RowQuery query, int[] order, BooleanSupplier isStale) {
+        boolean isNumber = rows.columns().get(query.sort()).isNumber();
+        long[] numbers = new long[isNumber ? rows.count() : 0];
+        String[] texts = new String[isNumber ? 0 : rows.count()];
+        int[] unknown = new int[16];
         int known = 0;
         int missing = 0;
-        for (int row : order) {
-            if (rows.cell(row, column) != null) {
-                order[known++] = row;
-            } else {
-                if (missing == unknown.length) {
-                    unknown = Arrays.copyOf(unknown, Math.max(16, 2 * missing));
-                }
+        for (int i = 0; i < order.length; i++) {
+            if (i % CHUNK == 0 && isStale.getAsBoolean()) {
+                return false;
+            }
+            int row = order[i];
+            Object cell = rows.cell(row, query.sort());
+            if (cell == null) {
+                unknown = missing == unknown.length ? Arrays.copyOf(unknown, 2 * missing) : unknown;
                 unknown[missing++] = row;
+            } else {
+                order[known++] = row;
+                if (isNumber) {
+                    numbers[row] = key(cell);
+                } else {
+                    texts[row] = cell.toString().toLowerCase(Locale.ROOT);
+                }
             }
         }
+        // What has no value comes last, whichever way the rest goes.
         System.arraycopy(unknown, 0, order, known, missing);
-        return known;
-    }
-
-    private static boolean sort(Rows rows, RowQuery query, int[] order, int known, BooleanSupplier isStale) {
-        Column column = rows.columns().get(query.sort());
-        IntSort.Order ascending;
-        switch (column.kind()) {
-            case INTEGER, DELTA -> {
-                long[] keys = new long[rows.count()];
-                for (int i = 0; i < known; i++) {
-                    keys[order[i]] = number(rows, order[i], query.sort()).longValue();
-                }
-                ascending = (a, b) -> Long.compare(keys[a], keys[b]);
-            }
-            case DECIMAL -> {
-                double[] keys = new double[rows.count()];
-                for (int i = 0; i < known; i++) {
-                    keys[order[i]] = number(rows, order[i], query.sort()).doubleValue();
-                }
-                ascending = (a, b) -> Double.compare(keys[a], keys[b]);
-            }
-            default -> {
-                String[] keys = new String[rows.count()];
-                for (int i = 0; i < known; i++) {
-                    keys[order[i]] = String.valueOf(rows.cell(order[i], query.sort()));
-                }
-                ascending = (a, b) -> keys[a].compareToIgnoreCase(keys[b]);
-            }
-        }
+        IntSort.Order ascending =
+                isNumber ? (a, b) -> Long.compare(numbers[a], numbers[b]) : (a, b) -> texts[a].compareTo(texts[b]);
         return IntSort.sort(order, known, query.descending() ? (a, b) -> ascending.compare(b, a) : ascending, isStale);
     }
 
-    private static Number number(Rows rows, int row, int column) {
-        return rows.cell(row, column) instanceof Number value ? value : Double.NaN;
+    /** Make a number comparable as a whole number; a column holds either whole numbers or decimals. */
+    private static long key(Object cell) {
+        if (cell instanceof Double || cell instanceof Float) {
+            // The bits of a double order as it does, but for negative ones, which order the other way round.
+            long bits = Double.doubleToLongBits(((Number) cell).doubleValue());
+            return bits >= 0 ? bits : bits ^ Long.MAX_VALUE;
+        }
+        return cell instanceof Number number ? number.longValue() : Long.MAX_VALUE;
     }
 
     int size() {

@@ -60,8 +60,15 @@ final class RowText {
     /** Find a text in another, whatever the case of letters. */
     static boolean contains(String text, String part) {
         int last = text.length() - part.length();
+        if (part.isEmpty()) {
+            return true;
+        }
+        char small = Character.toLowerCase(part.charAt(0));
+        char large = Character.toUpperCase(part.charAt(0));
         for (int i = 0; i <= last; i++) {
-            if (text.regionMatches(true, i, part, 0, part.length())) {
+            char first = text.charAt(i);
+            boolean mayBe = first == small || first == large;
+            if (mayBe && text.regionMatches(true, i, part, 0, part.length())) {
                 return true;
             }
         }
