@@ -3,6 +3,9 @@ package autodeploy.notebooks;
 import autodeploy.testing.Ran;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,6 +75,24 @@ public final class LabPage {
     /** Tell how the outputs look that are in the file, without running anything. */
     public RenderedPage withoutRunning() {
         return show(List.of("--no-run"));
+    }
+
+    /** Do these steps, and tell what is on the page then. */
+    public RenderedPage perform(PageSteps steps) {
+        try {
+            Path file = Files.createTempFile("steps", ".json");
+            new ObjectMapper().writeValue(file.toFile(), steps.list());
+            RenderedPage page = show(List.of("--steps=" + file));
+            Files.delete(file);
+            return page;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Put the notebook here as it lies on the disk at the end. */
+    public LabPage savedTo(Path file) {
+        return with("--saved", file.toAbsolutePath().toString());
     }
 
     private LabPage with(String option, String value) {
