@@ -72,7 +72,7 @@ def main() -> None:
         root, home = Path(scratch, "root"), Path(scratch, "home")
         root.mkdir()
         (root / "bench.ipynb").write_text(json.dumps(notebook(SOURCE, 'LiveTable.of("Bench", numbers)')))
-        options = argparse.Namespace(theme="light", timeout=120)
+        options = argparse.Namespace(theme="light", timeout=120, without=[])
         with lab_page.jupyterlab(root, home, options) as (base, token), sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=lab_page.CHROMIUM_FLAGS)
             page = browser.new_page(viewport={"width": 1280, "height": 900})

@@ -94,6 +94,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--screenshot", type=Path, required=True)
     parser.add_argument("--chromium", required=True)
     parser.add_argument("--theme", choices=["light", "dark"], default="light")
+    parser.add_argument("--without", action="append", default=[], help="an extension of JupyterLab that is switched off")
     parser.add_argument("--width", type=int, default=1280)
     parser.add_argument("--no-run", action="store_true", help="show the outputs in the file")
     parser.add_argument("--steps", type=Path, help="JSON file of what to do instead of running all; see page_steps.py")
@@ -136,6 +137,7 @@ def stage(options: argparse.Namespace, root: Path) -> int:
 def jupyterlab(root: Path, home: Path, options: argparse.Namespace) -> Iterator[tuple[str, str]]:
     """A server of its own on a free port, without this user's settings."""
     write_settings(home / "settings", options.theme)
+    switch_off(home / "config/labconfig", options.without)
     port, token = free_port(), secrets.token_hex(16)
     own = {"JUPYTERLAB_SETTINGS_DIR": "settings", "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
            "JUPYTER_CONFIG_DIR": "config", "JUPYTER_RUNTIME_DIR": "runtime", "JUPYTER_DATA_DIR": "data"}
@@ -162,6 +164,11 @@ def write_settings(folder: Path, theme: str) -> None:
         file = folder / "@jupyterlab" / f"{name}.jupyterlab-settings"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(value))
+
+
+def switch_off(folder: Path, extensions: list[str]) -> None:
+    folder.mkdir(parents=True)
+    (folder / "page_config.json").write_text(json.dumps({"disabledExtensions": {name: True for name in extensions}}))
 
 
 def free_port() -> int:

@@ -56,6 +56,11 @@ public final class LabPage {
         return with("--theme", "dark");
     }
 
+    /** Switch an extension of JupyterLab off, as if its package were not there. */
+    public LabPage without(String extension) {
+        return with("--without", extension);
+    }
+
     /** Make the window so many pixels wide; else 1280. */
     public LabPage width(int pixels) {
         return with("--width", String.format(Locale.ROOT, "%d", pixels));

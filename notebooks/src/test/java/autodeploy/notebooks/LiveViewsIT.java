@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodeploy.testing.Ran;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,7 +129,7 @@ final class LiveViewsIT {
                 .dark()
                 .screenshot(Path.of("target/pages/gallery-still.png"))
                 .withoutRunning();
-        assertEquals(java.util.List.of(), still.pageErrors());
+        assertEquals(List.of(), still.pageErrors());
         Map<Integer, String> expected = Map.of(
                 0,
                 "20 of 20",
@@ -144,5 +147,52 @@ final class LiveViewsIT {
                 String.join("\n", still.cells().get(cell).texts()).contains(text),
                 () -> still.cells().get(cell).toString()));
         assertFalse(Files.readString(saved).contains("widget-state"), "no state of widgets in the file");
+    }
+
+    @Test
+    void a_page_without_the_packages_is_told_once_and_its_outputs_are_rewritten(@TempDir Path folder) {
+        Path notebook = TinyNotebook.write(
+                folder.resolve("bare.ipynb"),
+                "LiveProgress work = LiveProgress.titled(\"Work\");\nwork",
+                "for (int i = 0; i <= 20; i++) { work.at(i, 20, \"\"); Thread.sleep(200); }\n"
+                        + "work.end(Progress.End.DONE, \"\");",
+                "LiveTable.of(Table.create(\"T\").addColumns(StringColumn.create(\"a\", \"x\")))",
+                "LiveTable.of(Table.create(\"T\").addColumns(StringColumn.create(\"a\", \"x\")))");
+        String first = ".jp-CodeCell:nth-child(1) .jp-OutputArea";
+        PageSteps steps = PageSteps.none()
+                .startAll()
+                .await(first, "9 of 20")
+                .await(first, "done")
+                .runAll();
+        RenderedPage page = LabPage.of(notebook)
+                .without("@jupyter-widgets/jupyterlab-manager")
+                .without("anywidget")
+                .perform(steps);
+        List<String> all =
+                page.cells().stream().flatMap(cell -> cell.texts().stream()).toList();
+        assertEquals(
+                1, all.stream().filter(text -> text.contains("install jupyterlab_widgets and anywidget")).count());
+        assertEquals(1, page.cells().get(3).tables());
+        assertEquals(List.of(), page.pageErrors());
+    }
+
+    @Test
+    void a_run_without_a_browser_writes_the_still_forms(@TempDir Path folder) throws Exception {
+        Path html = folder.resolve("gallery.html");
+        Path copy = Files.copy(GALLERY, folder.resolve("gallery.ipynb"));
+        Files.createSymbolicLink(folder.resolve("data"), DATA);
+        PythonEnvironment.python();
+        Ran ran = Ran.command(
+                List.of(Checkout.start().toString(), "--run", copy.toString(), "--html", html.toString(), "--no-build"),
+                Checkout.root(),
+                Duration.ofMinutes(4),
+                Checkout::useTestJava);
+        assertEquals(0, ran.status(), ran::text);
+        String text = Files.readString(html);
+        assertTrue(text.contains("The first 50 of 1,000,000 rows"), "the table");
+        assertTrue(text.contains("20 of 20"), "the progress at its end");
+        assertFalse(text.contains("widget-state"), "states of widgets");
+        assertFalse(text.contains("<img src=x"), "text of a cell as markup");
+        assertFalse(text.contains("install jupyterlab_widgets"), "advice for nobody");
     }
 }

@@ -17,7 +17,9 @@ record ModelType(String module, String version, String model, String view) {
 
     /** Name a control of the packages that every page with widgets has. */
     static ModelType control(String name) {
-        return new ModelType("@jupyter-widgets/controls", "2.0.0", name + "Model", name + "View");
+        // Both kinds of progress are drawn by one class.
+        String view = name.endsWith("Progress") ? "Progress" : name;
+        return new ModelType("@jupyter-widgets/controls", "2.0.0", name + "Model", view + "View");
     }
 
     /** Name a style of such a control; styles and layouts have one view for all. */

@@ -24,8 +24,19 @@ record TableRows(Table table, List<Column> columns) implements Rows {
             return Column.integer(column.name(), column.name());
         }
         return column instanceof NumericColumn
-                ? Column.decimal(column.name(), column.name(), "", 0)
+                ? Column.decimal(column.name(), column.name(), "", decimals(column))
                 : Column.text(column.name(), column.name());
+    }
+
+    /** Count the decimals of the first rows, which the still form shows. */
+    private static int decimals(tech.tablesaw.columns.Column<?> column) {
+        int most = 0;
+        for (int row = 0; row < Math.min(FirstRows.MOST, column.size()); row++) {
+            String text = column.getString(row);
+            int point = text.indexOf('.');
+            most = Math.max(most, point < 0 ? 0 : text.length() - point - 1);
+        }
+        return Math.min(9, most);
     }
 
     @Override

@@ -66,7 +66,10 @@ final class WidgetModel {
     void send(Map<String, ? extends @Nullable Object> content, List<byte[]> buffers) {
         synchronized (widgets) {
             if (channel != null) {
-                widgets.page().send(channel, Map.of("method", "custom", "content", content), buffers);
+                Map<String, @Nullable Object> message = new LinkedHashMap<>();
+                message.put("method", "custom");
+                message.put("content", content);
+                widgets.page().send(channel, message, buffers);
             }
         }
     }

@@ -59,6 +59,13 @@ final class LiveTableTest {
     }
 
     @Test
+    void the_still_form_keeps_the_decimals_of_a_tablesaw_table() {
+        Table table = Table.create("T").addColumns(DoubleColumn.create("d", 2.5, 1.25));
+        String html = LiveTable.of(table).show(widgets).html();
+        assertTrue(html.contains("2.50") && html.contains("1.25"), html);
+    }
+
+    @Test
     void the_still_form_holds_the_first_rows_escaped() {
         Page.Output output = LiveTable.of("<b>T", hostile()).show(widgets);
         assertTrue(output.html().contains("&lt;script&gt;alert(1)&lt;/script&gt;"), output::html);
