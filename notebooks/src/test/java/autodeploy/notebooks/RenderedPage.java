@@ -70,8 +70,8 @@ public record RenderedPage(
         }
         Map<String, String> read = new LinkedHashMap<>();
         json.path("read")
-                .fields()
-                .forEachRemaining(
+                .properties()
+                .forEach(
                         each -> read.put(each.getKey(), each.getValue().asText()));
         return new RenderedPage(
                 json.path("finished").asBoolean(),

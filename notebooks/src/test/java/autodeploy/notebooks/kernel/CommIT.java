@@ -113,7 +113,8 @@ final class CommIT {
         open("busy");
         String cell = kernel.cell("Thread.sleep(1000);").send();
         String asked = kernel.send("comm_msg", Map.of("comm_id", "busy", "data", Map.of("while", "busy")));
-        kernel.awaitPublished("the answer", m -> m.parent().equals(asked) && m.type().equals("comm_msg"));
+        kernel.awaitPublished(
+                "the answer", m -> m.parent().equals(asked) && m.type().equals("comm_msg"));
         List<String> order = kernel.published().stream()
                 .filter(m -> m.type().equals("status"))
                 .map(Published::parent)
