@@ -69,9 +69,7 @@ public record RenderedPage(
                     texts(cell.path("errors"))));
         }
         Map<String, String> read = new LinkedHashMap<>();
-        json.path("read")
-                .fields()
-                .forEachRemaining(
+        json.path("read").properties().forEach(
                         each -> read.put(each.getKey(), each.getValue().asText()));
         return new RenderedPage(
                 json.path("finished").asBoolean(),
