@@ -69,8 +69,9 @@ public record RenderedPage(
                     texts(cell.path("errors"))));
         }
         Map<String, String> read = new LinkedHashMap<>();
-        json.path("read").properties().forEach(
-                        each -> read.put(each.getKey(), each.getValue().asText()));
+        json.path("read")
+                .properties()
+                .forEach(each -> read.put(each.getKey(), each.getValue().asText()));
         return new RenderedPage(
                 json.path("finished").asBoolean(),
                 cells,
