@@ -116,7 +116,8 @@ class ReportingClient:
         name = notebook.metadata.get("kernelspec", {}).get("name", "java-autodeploy")
         folder = str(path.resolve().parent)
         self.client = NotebookClient(notebook, kernel_name=name, timeout=timeout, startup_timeout=120,
-                                     resources={"metadata": {"path": folder}})
+                                     # Outputs carry their still form; states would make the page fetch scripts.
+                                     store_widget_state=False, resources={"metadata": {"path": folder}})
         self.cells = [(i, c) for i, c in enumerate(notebook.cells) if c.cell_type == "code" and c.source.strip()]
         self.head = ""
         self.begin = time.monotonic()

@@ -25,6 +25,8 @@ import psutil
 from playwright.sync_api import Page, sync_playwright
 from playwright.sync_api import TimeoutError as PageTimeout
 
+import page_steps
+
 Json = dict[str, Any]
 
 # No sandbox: tests may run as root. Nothing that speaks to the outside.
@@ -79,6 +81,9 @@ def main() -> None:
         with jupyterlab(root, home, options) as (base, token):
             url = f"{base}/doc/tree/{options.notebook.name}?token={token}"
             print(json.dumps(show(options, url, cells)))
+        if options.saved:
+            options.saved.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(root / options.notebook.name, options.saved)
 
 
 def arguments() -> argparse.Namespace:
@@ -89,8 +94,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--screenshot", type=Path, required=True)
     parser.add_argument("--chromium", required=True)
     parser.add_argument("--theme", choices=["light", "dark"], default="light")
+    parser.add_argument("--without", action="append", default=[], help="an extension of JupyterLab that is switched off")
     parser.add_argument("--width", type=int, default=1280)
     parser.add_argument("--no-run", action="store_true", help="show the outputs in the file")
+    parser.add_argument("--steps", type=Path, help="JSON file of what to do instead of running all; see page_steps.py")
+    parser.add_argument("--saved", type=Path, help="where to put the notebook as it lies on the disk at the end")
     parser.add_argument("--timeout", type=float, default=300, help="seconds for each wait")
     return parser.parse_args()
 
@@ -129,6 +137,7 @@ def stage(options: argparse.Namespace, root: Path) -> int:
 def jupyterlab(root: Path, home: Path, options: argparse.Namespace) -> Iterator[tuple[str, str]]:
     """A server of its own on a free port, without this user's settings."""
     write_settings(home / "settings", options.theme)
+    switch_off(home / "config/labconfig", options.without)
     port, token = free_port(), secrets.token_hex(16)
     own = {"JUPYTERLAB_SETTINGS_DIR": "settings", "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
            "JUPYTER_CONFIG_DIR": "config", "JUPYTER_RUNTIME_DIR": "runtime", "JUPYTER_DATA_DIR": "data"}
@@ -155,6 +164,11 @@ def write_settings(folder: Path, theme: str) -> None:
         file = folder / "@jupyterlab" / f"{name}.jupyterlab-settings"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(value))
+
+
+def switch_off(folder: Path, extensions: list[str]) -> None:
+    folder.mkdir(parents=True)
+    (folder / "page_config.json").write_text(json.dumps({"disabledExtensions": {name: True for name in extensions}}))
 
 
 def free_port() -> int:
@@ -204,34 +218,50 @@ def show(options: argparse.Namespace, url: str, cells: int) -> Json:
                 if m.type == "error" else None)
         page.goto(url)
         page.wait_for_selector(".jp-NotebookPanel .jp-Cell")
-        finished = options.no_run or run_all(page, cells)
-        take_screenshot(page, options)
+        read: dict[str, str] = {}
+        if options.steps:
+            finished = True
+            read = page_steps.perform(page, json.loads(options.steps.read_text(encoding="utf-8")),
+                                      lambda: finish_all(page, cells), lambda: start_all(page),
+                                      lambda file: take_screenshot(page, options, file))
+        else:
+            finished = options.no_run or run_all(page, cells)
+        take_screenshot(page, options, options.screenshot)
         found = page.evaluate(CELLS)
         browser.close()
-    return {"finished": finished, "cells": found, "console_errors": console_errors, "page_errors": page_errors}
+    return {"finished": finished, "cells": found, "read": read, "console_errors": console_errors,
+            "page_errors": page_errors}
 
 
 def run_all(page: Page, cells: int) -> bool:
     try:
-        page.wait_for_function(KERNEL_READY, polling=200)
-        page.wait_for_timeout(500)  # the page still takes in what the kernel told
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.locator("li[data-command='runmenu:run-all']:visible").click()
-        page.wait_for_function(ALL_DONE, arg=cells, polling=200)
+        finish_all(page, cells)
         return True
     except PageTimeout:
         return False
 
 
-def take_screenshot(page: Page, options: argparse.Namespace) -> None:
+def finish_all(page: Page, cells: int) -> None:
+    start_all(page)
+    page.wait_for_function(ALL_DONE, arg=cells, polling=200)
+
+
+def start_all(page: Page) -> None:
+    page.wait_for_function(KERNEL_READY, polling=200)
+    page.wait_for_timeout(500)  # the page still takes in what the kernel told
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.locator("li[data-command='runmenu:run-all']:visible").click()
+
+
+def take_screenshot(page: Page, options: argparse.Namespace, file: Path) -> None:
     page.mouse.move(2, 2)
     page.wait_for_timeout(800)  # pictures and fonts
     # The window grows until the whole notebook is in it.
     height = min(max(page.evaluate(PAGE_HEIGHT), 500), 12_000)
     page.set_viewport_size({"width": options.width, "height": int(height)})
     page.wait_for_timeout(500)
-    options.screenshot.parent.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=str(options.screenshot))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=str(file))
 
 
 if __name__ == "__main__":

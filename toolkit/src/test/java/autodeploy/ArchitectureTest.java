@@ -83,6 +83,16 @@ final class ArchitectureTest {
             .because("the toolkit runs without a kernel too");
 
     @ArchTest
+    static final ArchRule live_views_know_no_kernel = noClasses()
+            .that()
+            .resideInAPackage("autodeploy.notebook.widget..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.dflib.jjava..")
+                    .or(resideInAPackage("com.google.gson.."))
+                    .or(resideInAPackage("autodeploy.notebook")))
+            .because("their protocol is tested without a kernel; notebook brings the two together");
+
+    @ArchTest
     static final ArchRule only_launch_starts_processes = noClasses()
             .that()
             .resideOutsideOfPackage("autodeploy.launch..")

@@ -31,7 +31,8 @@ final class Archive {
         }
         String now = System.getProperty("java.vm.version", "");
         if (!now.equals(made.getProperty("java.vm.version"))) {
-            notes.add("The class-data archive was made for Java " + made.getProperty("java.vm.version")
+            notes.add("The class-data archive was made for Java "
+                    + made.getProperty("java.vm.version", "of an unknown version")
                     + ", this is " + now + ": the kernel starts slower than it could. "
                     + "Run kernel-config/install again.");
         }

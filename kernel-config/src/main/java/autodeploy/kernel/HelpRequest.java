@@ -14,7 +14,8 @@ import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
  */
 record HelpRequest(String subject) {
     private static final Pattern BEFORE = Pattern.compile("\\?{1,2}\\s*(?<subject>[%\\w.$][^\\n?]*)");
-    private static final Pattern BEHIND = Pattern.compile("(?<subject>%{1,2}[^\\n?]*|[\\w.$]+(?:\\(\\))?)\\s*\\?{1,2}");
+    private static final Pattern BEHIND =
+            Pattern.compile("(?<subject>%{1,2}[^\\n?]*|[\\w.$]+(?:\\(\\))?)[ \\t]*\\?{1,2}");
 
     /** Find the question, if a cell is one; a magic that is registered with a question mark answers itself. */
     static Optional<HelpRequest> of(String cell, MagicsRegistry magics) {

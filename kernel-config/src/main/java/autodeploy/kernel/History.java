@@ -7,8 +7,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.dflib.jjava.jupyter.messages.request.HistoryRequest;
 
 /** The cells of this session, the newest some thousand; earlier sessions are not kept. */
@@ -67,9 +65,9 @@ final class History {
     }
 
     private List<Entry> search(HistoryRequest.Search search) {
-        Predicate<String> fits = glob(search.getPattern() == null ? "*" : search.getPattern());
+        String pattern = search.getPattern() == null ? "*" : search.getPattern();
         List<Entry> found = new ArrayList<>(
-                entries.stream().filter(e -> fits.test(e.input())).toList());
+                entries.stream().filter(e -> fits(pattern, e.input())).toList());
         if (search.filterUnique()) {
             Set<String> seen = new TreeSet<>();
             Collections.reverse(found);
@@ -79,13 +77,29 @@ final class History {
         return last(found, search.getMaxReturnLength());
     }
 
-    private static Predicate<String> glob(String pattern) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+    /** Match a glob of {@code *} and {@code ?}; a regular expression would take for ever on some. */
+    private static boolean fits(String pattern, String text) {
+        int at = 0;
+        int next = 0;
+        int star = -1;
+        int starAt = 0;
+        while (at < text.length()) {
+            char c = next < pattern.length() ? pattern.charAt(next) : 0;
+            if (next < pattern.length() && c == '*') {
+                star = next++;
+                starAt = at;
+            } else if (next < pattern.length() && (c == '?' || c == text.charAt(at))) {
+                next++;
+                at++;
+            } else if (star >= 0) {
+                // The last star takes one character more.
+                next = star + 1;
+                at = ++starAt;
+            } else {
+                return false;
+            }
         }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL).asMatchPredicate();
+        return pattern.substring(next).chars().allMatch(c -> c == '*');
     }
 
     private static List<Entry> last(List<Entry> all, int most) {

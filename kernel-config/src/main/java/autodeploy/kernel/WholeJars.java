@@ -16,6 +16,7 @@ final class WholeJars {
                 .toList();
     }
 
+    @SuppressWarnings("try") // To open it is all that is wanted.
     private static boolean isWhole(Path jar, StartupNotes notes) {
         try {
             // It reads the list of what is inside, which stands at the end.

@@ -3,6 +3,9 @@ package autodeploy.notebooks;
 import autodeploy.testing.Ran;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +56,11 @@ public final class LabPage {
         return with("--theme", "dark");
     }
 
+    /** Switch an extension of JupyterLab off, as if its package were not there. */
+    public LabPage without(String extension) {
+        return with("--without", extension);
+    }
+
     /** Make the window so many pixels wide; else 1280. */
     public LabPage width(int pixels) {
         return with("--width", String.format(Locale.ROOT, "%d", pixels));
@@ -72,6 +80,24 @@ public final class LabPage {
     /** Tell how the outputs look that are in the file, without running anything. */
     public RenderedPage withoutRunning() {
         return show(List.of("--no-run"));
+    }
+
+    /** Do these steps, and tell what is on the page then. */
+    public RenderedPage perform(PageSteps steps) {
+        try {
+            Path file = Files.createTempFile("steps", ".json");
+            new ObjectMapper().writeValue(file.toFile(), steps.list());
+            RenderedPage page = show(List.of("--steps=" + file));
+            Files.delete(file);
+            return page;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Put the notebook here as it lies on the disk at the end. */
+    public LabPage savedTo(Path file) {
+        return with("--saved", file.toAbsolutePath().toString());
     }
 
     private LabPage with(String option, String value) {

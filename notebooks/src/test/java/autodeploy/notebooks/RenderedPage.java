@@ -3,23 +3,32 @@ package autodeploy.notebooks;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What was seen of a notebook in JupyterLab.
  *
  * @param finished all cells have run; false where they did not end in time
  * @param cells the code cells, from top to bottom
+ * @param read what {@link PageSteps#read} kept, by its name
  * @param consoleErrors what the browser's console reported as errors, each with its place
  * @param pageErrors the exceptions that no script caught
  * @param screenshot a picture of the whole page
  */
 public record RenderedPage(
-        boolean finished, List<Cell> cells, List<String> consoleErrors, List<String> pageErrors, Path screenshot) {
+        boolean finished,
+        List<Cell> cells,
+        Map<String, String> read,
+        List<String> consoleErrors,
+        List<String> pageErrors,
+        Path screenshot) {
 
     /** Copy the lists. */
     public RenderedPage {
         cells = List.copyOf(cells);
+        read = Map.copyOf(read);
         consoleErrors = List.copyOf(consoleErrors);
         pageErrors = List.copyOf(pageErrors);
     }
@@ -59,9 +68,15 @@ public record RenderedPage(
                     images,
                     texts(cell.path("errors"))));
         }
+        Map<String, String> read = new LinkedHashMap<>();
+        json.path("read")
+                .properties()
+                .forEach(
+                        each -> read.put(each.getKey(), each.getValue().asText()));
         return new RenderedPage(
                 json.path("finished").asBoolean(),
                 cells,
+                read,
                 texts(json.path("console_errors")),
                 texts(json.path("page_errors")),
                 screenshot);

@@ -1,5 +1,7 @@
 package autodeploy.commands;
 
+import autodeploy.core.CancelledException;
+import autodeploy.core.Progress;
 import autodeploy.core.UsageException;
 import autodeploy.core.View;
 import java.util.ArrayList;
@@ -44,7 +46,7 @@ public final class Commands {
         CommandLine command = asked(
                 parse(line, HelpPage.questionAsHelp(words, line.getSubcommands().keySet())));
         return !command.isUsageHelpRequested() && command.getCommand() instanceof Action action
-                ? action.run(session)
+                ? run(action, command, session)
                 : new HelpPage(command);
     }
 
@@ -64,13 +66,29 @@ public final class Commands {
             return new HelpPage(command);
         }
         if (command.getCommand() instanceof Action action) {
-            return action.run(session);
+            return run(action, command, session);
         }
         String known = String.join(", ", subcommands(command.getCommandSpec()).keySet());
         throw new UsageException(
                 "a command is missing",
                 command.getCommandSpec().qualifiedName(),
                 "One of: " + known + ". --help says more.");
+    }
+
+    /** Run a command, and tell the session's listener of its begin and its end, whatever that is. */
+    private static View run(Action action, CommandLine command, Session session) {
+        Progress.End end = Progress.End.FAILED;
+        session.progress().begin(command.getCommandSpec().qualifiedName());
+        try {
+            View view = action.run(session);
+            end = Progress.End.DONE;
+            return view;
+        } catch (CancelledException e) {
+            end = Progress.End.STOPPED;
+            throw e;
+        } finally {
+            session.progress().end(end);
+        }
     }
 
     /**

@@ -22,7 +22,8 @@ final class GraphLoadCommand implements Action {
 
     @Override
     public View run(Session session) {
-        Passes passes = log.join(GraphDumps.open(session.path(directory)).passes(), session);
+        Passes passes = log.join(
+                GraphDumps.open(session.path(directory), session.progress()).passes(), session);
         // Only what could be read is remembered: a typo keeps the dumps that were loaded before.
         session.load(passes);
         return passes;

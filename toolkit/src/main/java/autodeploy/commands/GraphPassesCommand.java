@@ -41,7 +41,7 @@ final class GraphPassesCommand implements Action {
 
     private Passes passes(Session session) {
         if (directory != null) {
-            return GraphDumps.open(session.path(directory)).passes();
+            return GraphDumps.open(session.path(directory), session.progress()).passes();
         }
         return session.loaded()
                 .orElseThrow(() -> new UsageException(

@@ -5,6 +5,7 @@ import autodeploy.core.CancelledException;
 import autodeploy.core.Diagnostic;
 import autodeploy.core.Diagnostics;
 import autodeploy.core.ParseException;
+import autodeploy.core.Progress;
 import autodeploy.core.Simulated;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -50,14 +51,30 @@ public final class GraphDumps {
      * @throws CancelledException when the thread is interrupted
      */
     public static GraphDumps open(Path directory) {
+        return open(directory, Progress.NONE);
+    }
+
+    /**
+     * Read the dumps of a directory, and tell how far the reading is.
+     *
+     * @param directory the directory with the {@code NNN_stage_transform.txt} files
+     * @param progress hears of each file
+     * @return the run
+     * @throws ParseException as for {@link #open(Path)}
+     * @throws CancelledException when the thread is interrupted
+     */
+    public static GraphDumps open(Path directory, Progress progress) {
         DumpFolder folder = DumpFolder.list(directory);
         Diagnostics diagnostics = new Diagnostics(directory.toString(), MOST_DIAGNOSTICS);
         folder.report(diagnostics);
         byte[] buffer = new byte[BoundedLines.BUFFER];
         List<Pass> passes = new ArrayList<>();
+        int begun = 0;
         for (DumpFolder.Entry entry : folder.dumps()) {
+            progress.at(begun++, folder.dumps().size(), entry.file());
             read(entry, buffer, diagnostics).ifPresent(passes::add);
         }
+        progress.at(begun, Math.max(1, begun), "");
         if (passes.isEmpty()) {
             throw onlyBroken(directory, folder.dumps().size(), diagnostics.list());
         }

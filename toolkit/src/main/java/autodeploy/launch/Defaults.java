@@ -22,6 +22,9 @@ final class Defaults {
     /** What takes longer than this is worth a word. */
     static final Duration SILENCE = Duration.ofSeconds(1);
 
+    /** Between two looks at how many programs have answered. */
+    static final Duration LOOK = Duration.ofMillis(100);
+
     /** For native programs, which answer in milliseconds; nvidia-smi may need seconds to wake the driver. */
     static final Duration PROBE = Duration.ofSeconds(10);
 

@@ -92,9 +92,7 @@ public final class Probe {
                 asked.put(query.name(), threads.submit(() -> query.run(launcher, most)));
             }
             threads.shutdown();
-            if (!threads.awaitTermination(Defaults.SILENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                tell(asked);
-            }
+            follow(threads, asked);
             List<Program> programs = new ArrayList<>();
             for (Future<Program> program : asked.values()) {
                 programs.add(program.get());
@@ -110,14 +108,27 @@ public final class Probe {
         }
     }
 
-    private void tell(Map<String, Future<Program>> asked) {
-        String slow = asked.entrySet().stream()
+    /** Wait for the end; count the programs that have answered, and name those that take long. */
+    private void follow(ExecutorService threads, Map<String, Future<Program>> asked) throws InterruptedException {
+        long late = System.nanoTime() + Defaults.SILENCE.toNanos();
+        boolean isTold = false;
+        while (!threads.awaitTermination(Defaults.LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+            String slow = waiting(asked);
+            long done = asked.values().stream().filter(Future::isDone).count();
+            progress.at(done, asked.size(), slow.isEmpty() ? "waiting for nvidia-smi" : "waiting for " + slow);
+            if (!isTold && !slow.isEmpty() && System.nanoTime() > late) {
+                isTold = true;
+                progress.say("Waiting for " + slow + " to tell the version …");
+            }
+        }
+        progress.at(asked.size(), asked.size(), "");
+    }
+
+    private static String waiting(Map<String, Future<Program>> asked) {
+        return asked.entrySet().stream()
                 .filter(query -> !query.getValue().isDone())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(", "));
-        if (!slow.isEmpty()) {
-            progress.say("Waiting for " + slow + " to tell the version …");
-        }
     }
 
     /** Interrupt all queries, and wait until their programs are stopped. */

@@ -5,6 +5,7 @@ import autodeploy.commands.Family;
 import autodeploy.commands.Session;
 import autodeploy.core.AutoDeployException;
 import autodeploy.core.View;
+import autodeploy.notebook.widget.Widgets;
 import java.util.List;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
@@ -17,18 +18,21 @@ final class FamilyMagic implements LineMagic<View, BaseKernel> {
     private final Family family;
     private final Session session;
     private final Toolkits toolkits;
+    private final Widgets widgets;
     private final boolean help;
 
-    FamilyMagic(Family family, Session session, Toolkits toolkits, boolean help) {
+    FamilyMagic(Family family, Session session, Toolkits toolkits, Widgets widgets, boolean help) {
         this.family = family;
         this.session = session;
         this.toolkits = toolkits;
+        this.widgets = widgets;
         this.help = help;
     }
 
     @Override
     public View eval(BaseKernel kernel, List<String> words) {
         toolkits.newWarning().ifPresent(warning -> kernel.display(new DisplayData(warning)));
+        widgets.newNotice().ifPresent(notice -> kernel.display(new DisplayData(notice)));
         try {
             View view = Commands.magic(family, help ? List.of("--help") : words, session);
             if (SHOWS_NO_RESULTS.equals(kernel.getVersion())) {

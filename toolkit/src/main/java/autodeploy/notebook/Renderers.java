@@ -2,6 +2,8 @@ package autodeploy.notebook;
 
 import autodeploy.core.ChartData;
 import autodeploy.core.View;
+import autodeploy.notebook.widget.LiveView;
+import autodeploy.notebook.widget.Widgets;
 import autodeploy.report.ChartImage;
 import autodeploy.report.Charts;
 import autodeploy.report.HtmlFragment;
@@ -34,6 +36,18 @@ final class Renderers {
                 .onType(Table.class)
                 .register((table, context) -> show(Tables.view(table), context));
         registerPictures(renderer);
+    }
+
+    /** Show what lives on in the page. */
+    static void register(BaseKernel kernel, Widgets widgets) {
+        kernel.getRenderer()
+                .createRegistration(LiveView.class)
+                .preferring(MIMEType.TEXT_HTML, MIMEType.TEXT_PLAIN)
+                .onType(LiveView.class)
+                .register((view, context) -> {
+                    widgets.newNotice().ifPresent(notice -> kernel.display(new DisplayData(notice)));
+                    context.getOutputContainer().assign(KernelPage.data(view.show(widgets)));
+                });
     }
 
     private static void registerPictures(Renderer renderer) {

@@ -3,12 +3,12 @@ package autodeploy.notebook;
 import autodeploy.commands.Family;
 import autodeploy.commands.Session;
 import autodeploy.launch.Local;
+import autodeploy.notebook.widget.Widgets;
 import java.nio.file.Path;
 import java.util.List;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.BaseNotebookStatics;
-import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 
 /**
@@ -28,6 +28,7 @@ public final class ToolkitExtension implements Extension {
             "autodeploy.log.*",
             "autodeploy.graph.*",
             "autodeploy.report.*",
+            "autodeploy.notebook.widget.*",
             "tech.tablesaw.api.*");
 
     /** Make the extension; the kernel calls this. */
@@ -36,9 +37,10 @@ public final class ToolkitExtension implements Extension {
     @Override
     public void install(BaseKernel kernel) {
         try {
-            Renderers.register(kernel);
-            Session session = session(kernel);
-            register(kernel.getMagicsRegistry(), session);
+            Widgets widgets = widgets(kernel);
+            Renderers.register(kernel, widgets);
+            Session session = session(widgets);
+            register(kernel.getMagicsRegistry(), session, widgets);
             KernelQuestion.register(kernel.getName(), kernel.getMagicsRegistry(), session);
             StringBuilder imports = new StringBuilder();
             IMPORTS.forEach(name -> imports.append("import ").append(name).append("; "));
@@ -48,19 +50,24 @@ public final class ToolkitExtension implements Extension {
         }
     }
 
-    private static Session session(BaseKernel kernel) {
-        return new Session(
-                Local.ofProcess(),
-                Path.of(System.getProperty("user.home", "")),
-                message -> kernel.display(new DisplayData(message)));
+    private static Widgets widgets(BaseKernel kernel) {
+        KernelPage page = new KernelPage(kernel);
+        Widgets widgets = Widgets.of(page);
+        page.listen(widgets.listener());
+        return widgets;
     }
 
-    private static void register(MagicsRegistry registry, Session session) {
+    private static Session session(Widgets widgets) {
+        return new Session(
+                Local.ofProcess(), Path.of(System.getProperty("user.home", "")), new CommandProgress(widgets));
+    }
+
+    private static void register(MagicsRegistry registry, Session session, Widgets widgets) {
         Toolkits toolkits = new Toolkits(ToolkitExtension.class.getClassLoader());
         for (Family family : Family.values()) {
-            FamilyMagic magic = new FamilyMagic(family, session, toolkits, false);
+            FamilyMagic magic = new FamilyMagic(family, session, toolkits, widgets, false);
             registry.registerLineMagic(family.magic(), magic);
-            registry.registerLineMagic(family.magic() + "?", new FamilyMagic(family, session, toolkits, true));
+            registry.registerLineMagic(family.magic() + "?", new FamilyMagic(family, session, toolkits, widgets, true));
         }
     }
 }

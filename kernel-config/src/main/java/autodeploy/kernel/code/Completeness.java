@@ -2,7 +2,6 @@ package autodeploy.kernel.code;
 
 import java.util.Optional;
 import jdk.jshell.JShell;
-import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsResolver;
@@ -58,9 +57,8 @@ public final class Completeness {
         SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
         CompletionInfo next = analysis.analyzeCompletion(code);
         while (next.completeness().isComplete()) {
-            // JShell calls complete what can't be made right by more text.
-            if (analysis.sourceToSnippets(next.source()).stream()
-                    .anyMatch(snippet -> snippet.kind() == Snippet.Kind.ERRONEOUS)) {
+            // What only lacks a declaration, perhaps by a line above that hasn't run yet, is not wrong.
+            if (next.completeness() == SourceCodeAnalysis.Completeness.UNKNOWN) {
                 return Verdict.INVALID;
             }
             if (next.remaining().isBlank()) {

@@ -67,26 +67,35 @@ public final class Inspections {
             open++;
         }
         boolean isCall = open < code.length() && code.charAt(open) == '(';
-        List<Documentation> found = isCall ? documentation(code, open + 1) : List.of();
+        String before = code.substring(0, end);
+        // A method is known by its parenthesis alone, also where none is typed yet.
+        List<Documentation> found = documentation(isCall ? before + "(" : before);
         if (found.isEmpty()) {
-            found = documentation(code.substring(0, end), end);
-        }
-        if (found.isEmpty()) {
-            // The name of a method that nothing follows yet.
-            found = documentation(code.substring(0, end) + "(", end + 1);
+            found = documentation(isCall ? before : before + "(");
         }
         return found.isEmpty() ? Optional.empty() : Optional.of(JavaDocs.shown(found));
     }
 
-    private List<Documentation> documentation(String code, int end) {
-        List<Documentation> found = shell.sourceCodeAnalysis().documentation(code.substring(0, end), end, true);
-        if (found.isEmpty()) {
-            // JShell looks at one statement; this one may be understood without those before it.
-            int begin = 1 + Math.max(code.lastIndexOf('\n', end - 1), code.lastIndexOf(';', end - 1));
-            String statement = code.substring(begin, end);
-            found = shell.sourceCodeAnalysis().documentation(statement, statement.length(), true);
+    private List<Documentation> documentation(String code) {
+        // JShell looks at one statement; this one, or the name alone, may be understood without what is before it.
+        int statement = 1 + Math.max(code.lastIndexOf('\n'), code.lastIndexOf(';'));
+        for (int begin : new int[] {0, statement, nameBegin(code)}) {
+            String part = code.substring(begin);
+            List<Documentation> found = shell.sourceCodeAnalysis().documentation(part, part.length(), true);
+            if (!found.isEmpty()) {
+                return found.subList(0, Math.min(MOST_OVERLOADS, found.size()));
+            }
         }
-        return found.subList(0, Math.min(MOST_OVERLOADS, found.size()));
+        return List.of();
+    }
+
+    /** Find where the name begins, with the names and dots before it, that ends at the end, or at its parenthesis. */
+    private static int nameBegin(String code) {
+        int at = code.endsWith("(") ? code.length() - 1 : code.length();
+        while (at > 0 && (Character.isJavaIdentifierPart(code.charAt(at - 1)) || code.charAt(at - 1) == '.')) {
+            at--;
+        }
+        return at;
     }
 
     /** Find the end of the name at or before the cursor, behind an opening parenthesis too; negative for none. */

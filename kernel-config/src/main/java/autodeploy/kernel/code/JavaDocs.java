@@ -1,6 +1,8 @@
 package autodeploy.kernel.code;
 
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
@@ -12,13 +14,13 @@ final class JavaDocs {
     private static final Pattern LABELLED =
             Pattern.compile("\\{@link(?:plain)?\\s+[^\\s{}()]+(?:\\([^(){}]*\\))?\\s+([^{}]+)}");
 
-    private static final Pattern INLINE_TAG = Pattern.compile("\\{@\\w+\\s+#?([^{}]*)}");
+    private static final Pattern INLINE_TAG = Pattern.compile("\\{@(\\w+)\\s+(?:[^{}]*#)?([^{}]*)}");
     private static final Pattern BLOCK = Pattern.compile("(?i)</?(?:p|ul|ol|dl|table|tr|blockquote|h\\d)\\b[^>]*>");
     private static final Pattern ITEM = Pattern.compile("(?i)<li\\b[^>]*>");
     private static final Pattern TAG = Pattern.compile(
             "(?i)</?(?:a|b|big|br|caption|cite|code|dd|div|dt|em|hr|i|img|kbd|pre|q|s|small|span|strong|sub|sup|tbody|td"
                     + "|th|thead|tt|u|var)\\b[^>]*>|</(?:li)>");
-    private static final Pattern BLANK_LINES = Pattern.compile("\\n(?:[ \\t]*\\n)+");
+    private static final Pattern BLANK_LINES = Pattern.compile("\\n[ \\t\\n]*\\n");
     private static final int MOST_CHARACTERS = 20_000;
 
     private JavaDocs() {}
@@ -50,19 +52,25 @@ final class JavaDocs {
         for (String before = ""; !before.equals(text); ) {
             before = text;
             text = LABELLED.matcher(text).replaceAll("$1");
-            text = INLINE_TAG.matcher(text).replaceAll("$1");
+            text = INLINE_TAG.matcher(text).replaceAll(tag -> Matcher.quoteReplacement(inline(tag)));
         }
         text = BLOCK.matcher(text).replaceAll("\n\n");
         text = ITEM.matcher(text).replaceAll("\n- ");
         text = TAG.matcher(text).replaceAll("");
         text = text.replace("&lt;", "<")
                 .replace("&gt;", ">")
+                .replace("&quot;", "\"")
                 .replace("&nbsp;", " ")
                 .replace("&amp;", "&");
         text = text.lines()
                 .map(line -> line.startsWith(" ") ? line.substring(1) : line)
                 .collect(Collectors.joining("\n"));
         return BLANK_LINES.matcher(text).replaceAll("\n\n").strip();
+    }
+
+    private static String inline(MatchResult tag) {
+        boolean isLiteral = tag.group(1).equals("code") || tag.group(1).equals("literal");
+        return isLiteral ? escaped(tag.group(2)) : tag.group(2);
     }
 
     private static String escaped(String text) {

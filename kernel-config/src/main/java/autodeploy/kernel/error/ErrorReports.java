@@ -7,7 +7,11 @@ import autodeploy.kernel.run.Interrupted;
 import autodeploy.kernel.run.Origins;
 import autodeploy.kernel.run.Origins.Origin;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import jdk.jshell.JShell;
 import jdk.jshell.UnresolvedReferenceException;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
@@ -25,6 +29,9 @@ import org.dflib.jjava.jupyter.kernel.magic.UndefinedMagicException;
 public final class ErrorReports {
     private static final int MOST_CAUSES = 10;
     private static final int MOST_PROBLEMS = 20;
+    private static final int MOST_CHARACTERS = 20_000;
+    /** What JShell writes before the name of a class. */
+    private static final Pattern OF_CELL = Pattern.compile("REPL\\.\\$JShell\\$\\w+\\$");
 
     private final JShell shell;
     private final Origins origins;
@@ -60,9 +67,14 @@ public final class ErrorReports {
             if (failed.seen() instanceof UnresolvedReferenceException unresolved) {
                 return unresolved(unresolved);
             }
-            return failed(forPeople(thrown(failed)), failed.seen());
+            return told(forPeople(thrown(failed)), failed.seen());
         }
-        return failed(forPeople(error), error);
+        return told(forPeople(error), error);
+    }
+
+    private ErrorReport told(Throwable thrown, Throwable seen) {
+        // Of code that a magic evaluated.
+        return thrown instanceof CodeRejected rejected ? rejected(rejected) : failed(thrown, seen);
     }
 
     private static Throwable thrown(CodeFailed failed) {
@@ -145,7 +157,7 @@ public final class ErrorReports {
 
     private ErrorReport failed(Throwable thrown, Throwable seen) {
         String name = thrown.getClass().getSimpleName();
-        String message = String.valueOf(thrown.getMessage());
+        String message = readable(String.valueOf(thrown.getMessage()));
         if (thrown instanceof UndefinedMagicException) {
             String hint = magics.hint(message);
             return new ErrorReport(name, message, forPeopleLines(message + (hint.isEmpty() ? "" : "\n" + hint)));
@@ -157,15 +169,26 @@ public final class ErrorReports {
         Throwable cause = thrown;
         Throwable causeSeen = seen;
         Frames frames = new Frames(origins);
-        for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
-            lines.add((i == 0 ? "" : "Caused by: ")
-                    + Ink.RED.of(cause.getClass().getName())
-                    + (cause.getMessage() == null ? "" : ": " + cause.getMessage()));
+        Set<Throwable> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        while (cause != null && all.size() < MOST_CAUSES && all.add(cause)) {
+            lines.add((all.size() == 1 ? "" : "Caused by: ")
+                    + Ink.RED.of(readable(cause.getClass().getName()))
+                    + (cause.getMessage() == null ? "" : ": " + readable(cause.getMessage())));
             lines.addAll(frames.of(cause, causeSeen));
-            cause = cause.getCause() == cause ? null : cause.getCause();
+            cause = cause.getCause();
             causeSeen = causeSeen.getCause() == null ? (cause == null ? causeSeen : cause) : causeSeen.getCause();
         }
         return new ErrorReport(name, message, lines);
+    }
+
+    /** Name classes of cells as cells name them; cut the middle out of what no page can show. */
+    private static String readable(String text) {
+        String shown = text.length() <= MOST_CHARACTERS
+                ? text
+                : text.substring(0, MOST_CHARACTERS / 2)
+                        + "\n… " + (text.length() - MOST_CHARACTERS) + " characters left out …\n"
+                        + text.substring(text.length() - MOST_CHARACTERS / 2);
+        return OF_CELL.matcher(shown).replaceAll("");
     }
 
     private static List<String> forPeopleLines(String message) {

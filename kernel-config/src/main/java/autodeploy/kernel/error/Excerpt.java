@@ -3,6 +3,7 @@ package autodeploy.kernel.error;
 import autodeploy.kernel.run.Origins.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A few lines of a cell with one of them marked. */
 final class Excerpt {
@@ -19,7 +20,7 @@ final class Excerpt {
         int from = Math.max(0, line - AROUND);
         int to = Math.min(all.size() - 1, line + AROUND);
         for (int i = from; i <= to; i++) {
-            String number = String.format("%4d | ", i + 1);
+            String number = number(i);
             shown.add(
                     i == line
                             ? Ink.RED.of("--> ") + number + Ink.BOLD.of(cut(all.get(i)))
@@ -34,9 +35,9 @@ final class Excerpt {
         List<String> all = origin.source().lines().toList();
         String text = line < all.size() ? all.get(line) : "";
         if (line > 0) {
-            shown.add("    " + String.format("%4d | ", line) + cut(all.get(line - 1)));
+            shown.add("    " + number(line - 1) + cut(all.get(line - 1)));
         }
-        shown.add(Ink.RED.of("--> ") + String.format("%4d | ", line + 1) + Ink.BOLD.of(cut(text)));
+        shown.add(Ink.RED.of("--> ") + number(line) + Ink.BOLD.of(cut(text)));
         if (start >= 0 && start <= text.length() && start < MOST_CHARACTERS) {
             int width = Math.max(1, Math.min(Math.min(end, text.length()), MOST_CHARACTERS) - start);
             // A tab stays a tab, so that the carets stand below.
@@ -44,6 +45,11 @@ final class Excerpt {
             shown.add("         | " + before + Ink.RED.of("^".repeat(width)));
         }
         return shown;
+    }
+
+    /** Number a line, from 0, with the digits that compilers use everywhere. */
+    private static String number(int line) {
+        return String.format(Locale.ROOT, "%4d | ", line + 1);
     }
 
     private static String cut(String line) {

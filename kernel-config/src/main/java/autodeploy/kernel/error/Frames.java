@@ -11,6 +11,8 @@ final class Frames {
     private static final List<String> NOT_TOLD =
             List.of("autodeploy.kernel.", "org.dflib.jjava.", "jdk.jshell.", "jdk.internal.reflect.", "REPL.");
     private static final int MOST_FRAMES = 30;
+    /** What JShell puts the value of a variable into; another frame of the same statement follows. */
+    private static final String INITIALIZER = "do_it$Aux";
 
     private final Origins origins;
     private boolean excerptShown;
@@ -25,12 +27,17 @@ final class Frames {
         StackTraceElement[] translated = seen.getStackTrace();
         List<String> lines = new ArrayList<>();
         int told = 0;
+        boolean isInitializer = false;
         // JShell leaves out what is below the cell: the kernel.
         int end = hasCell(translated) ? Math.min(raw.length, translated.length) : raw.length;
         for (int i = 0; i < end; i++) {
             StackTraceElement frame = i < translated.length ? translated[i] : raw[i];
             Optional<Origin> origin = origin(frame);
-            if (origin.isEmpty() ? isNotTold(raw[i]) : isOnTheWay(raw, i)) {
+            boolean isOfInitializer = isInitializer;
+            isInitializer = frame.getMethodName().equals(INITIALIZER);
+            if (origin.isEmpty()
+                    ? isNotTold(raw[i])
+                    : isOfInitializer && frame.getMethodName().isEmpty()) {
                 continue;
             }
             if (++told > MOST_FRAMES && origin.isEmpty()) {
@@ -65,20 +72,13 @@ final class Frames {
     /** Name a method of a cell; what JShell wraps around statements, and lambdas, have no name that helps. */
     private static String name(StackTraceElement seen) {
         String method = seen.getMethodName();
-        if (method.isEmpty() || method.startsWith("do_it$")) {
+        if (method.isEmpty() || method.equals(INITIALIZER)) {
             return "";
         }
         if (method.startsWith("lambda$")) {
             return "a lambda";
         }
         return seen.getClassName().isEmpty() ? method : seen.getClassName() + "." + method;
-    }
-
-    /** JShell calls the value of a variable by way of another method, which is wherever the variable is. */
-    private static boolean isOnTheWay(StackTraceElement[] raw, int i) {
-        return i > 0
-                && raw[i].getMethodName().equals("do_it$")
-                && raw[i - 1].getMethodName().equals("do_it$Aux");
     }
 
     private static boolean hasCell(StackTraceElement[] translated) {

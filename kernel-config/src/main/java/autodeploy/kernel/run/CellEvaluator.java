@@ -137,7 +137,9 @@ public final class CellEvaluator extends CodeEvaluator {
         if (next.completeness() != Completeness.EMPTY) {
             CodeProblem problem =
                     new CodeProblem(-1, -1, "the code ends too early; something is not closed or finished");
-            throw new CodeRejected(new Origin(cell, source, line(code, begin), next.remaining()), List.of(problem));
+            String rest = code.substring(begin).stripLeading();
+            throw new CodeRejected(
+                    new Origin(cell, source, line(code, code.length() - rest.length()), rest), List.of(problem));
         }
         return result;
     }
@@ -202,8 +204,10 @@ public final class CellEvaluator extends CodeEvaluator {
             throw new CodeFailed(thrown != null && seen instanceof EvalException ? thrown : seen, seen);
         }
         Snippet.Status status = event.status();
-        // A method may use what a later cell declares.
-        if (status == Snippet.Status.RECOVERABLE_NOT_DEFINED || status.isDefined()) {
+        // A method or a class may use what a later cell declares; a variable would silently have no value.
+        boolean mayWait = status == Snippet.Status.RECOVERABLE_NOT_DEFINED
+                && event.snippet().kind() != Snippet.Kind.VAR;
+        if (mayWait || status.isDefined()) {
             return;
         }
         List<CodeProblem> problems = shell.diagnostics(event.snippet())

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class Execution implements ExecutionControl {
     /** With blanks, so that no class is called so. */
     static final String INTERRUPTED = "Cell Interrupted";
-
     /** Causes may go round in a circle. */
     private static final int MOST_CAUSES = 10;
 
@@ -46,8 +45,7 @@ final class Execution implements ExecutionControl {
     /** Take a result by its key; null where the code gave null. */
     @Nullable
     Object takeResult(String key) {
-        Object result = results.remove(key);
-        return result == Nothing.NOTHING ? null : result;
+        return results.remove(key);
     }
 
     /** Take what the code threw that this thread ran last. */
@@ -94,7 +92,10 @@ final class Execution implements ExecutionControl {
         try {
             Object result = worker.call(() -> measured(method), limitMillis);
             String key = Long.toString(keys.incrementAndGet());
-            results.put(key, result == null ? Nothing.NOTHING : result);
+            // JShell never asks for the key of a statement without a value, so none may be kept for it.
+            if (result != null) {
+                results.put(key, result);
+            }
             return key;
         } catch (Interrupted e) {
             failure.set(e);
@@ -109,18 +110,18 @@ final class Execution implements ExecutionControl {
             return new ResolutionException(unresolved.id(), cause.getStackTrace());
         }
         failure.set(cause);
-        return seenByJShell(cause, MOST_CAUSES);
+        return withCauses(cause, MOST_CAUSES);
     }
 
-    /** JShell translates the frames of causes, too. */
-    private static UserException seenByJShell(Throwable cause, int mostCauses) {
-        UserException seen = new UserException(
-                String.valueOf(cause.getMessage()), cause.getClass().getName(), cause.getStackTrace());
-        Throwable next = cause.getCause();
-        if (next != null && mostCauses > 0) {
-            seen.initCause(seenByJShell(next, mostCauses - 1));
+    /** JShell tells for the causes too which frames are a cell's, where it is given them. */
+    private static UserException withCauses(Throwable thrown, int most) {
+        UserException told = new UserException(
+                String.valueOf(thrown.getMessage()), thrown.getClass().getName(), thrown.getStackTrace());
+        Throwable cause = thrown.getCause();
+        if (cause != null && most > 1) {
+            told.initCause(withCauses(cause, most - 1));
         }
-        return seen;
+        return told;
     }
 
     // The collector's own type of mark is known to itself only.
@@ -163,10 +164,5 @@ final class Execution implements ExecutionControl {
     @Override
     public void close() {
         classes.close();
-    }
-
-    /** Stands for null, which the map doesn't take. */
-    private enum Nothing {
-        NOTHING
     }
 }

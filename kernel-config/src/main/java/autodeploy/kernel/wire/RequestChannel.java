@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestChannel extends ShellChannel {
     private static final int LOOK_AGAIN_MILLIS = 1000;
+    private static final String REQUEST = "_request";
 
     private final Connection connection;
     private final String name;
@@ -88,8 +89,24 @@ public final class RequestChannel extends ShellChannel {
         ShellReplyEnvironment env = connection.prepareReplyEnv(this, message);
         try {
             handler.handle(env, message);
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+            // Who asked must not wait for ever.
+            sorry(env, message, e);
+            throw e;
         } finally {
             env.resolveDeferrals();
+        }
+    }
+
+    private static void sorry(ShellReplyEnvironment env, Message<?> message, Throwable error) {
+        String type = message.getHeader().getType().getName();
+        if (type.endsWith(REQUEST)) {
+            MessageType<?> reply = MessageType.getType(type.substring(0, type.length() - REQUEST.length()) + "_reply");
+            env.reply(Fields.of(reply)
+                    .with("status", "error")
+                    .with("ename", error.getClass().getSimpleName())
+                    .with("evalue", String.valueOf(error.getMessage()))
+                    .with("traceback", List.of()));
         }
     }
 
