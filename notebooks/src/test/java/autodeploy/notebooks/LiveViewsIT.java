@@ -171,7 +171,10 @@ final class LiveViewsIT {
         List<String> all =
                 page.cells().stream().flatMap(cell -> cell.texts().stream()).toList();
         assertEquals(
-                1, all.stream().filter(text -> text.contains("install jupyterlab_widgets and anywidget")).count());
+                1,
+                all.stream()
+                        .filter(text -> text.contains("install jupyterlab_widgets and anywidget"))
+                        .count());
         assertEquals(1, page.cells().get(3).tables());
         assertEquals(List.of(), page.pageErrors());
     }

@@ -71,8 +71,7 @@ public record RenderedPage(
         Map<String, String> read = new LinkedHashMap<>();
         json.path("read")
                 .properties()
-                .forEach(
-                        each -> read.put(each.getKey(), each.getValue().asText()));
+                .forEach(each -> read.put(each.getKey(), each.getValue().asText()));
         return new RenderedPage(
                 json.path("finished").asBoolean(),
                 cells,

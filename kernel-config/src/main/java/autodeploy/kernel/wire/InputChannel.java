@@ -19,6 +19,7 @@ final class InputChannel extends StdinChannel {
     }
 
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // It is, by another lock.
     public String getInput(MessageContext context, String prompt, boolean password) {
         // Not this: the sender locks it.
         synchronized (sender) {
@@ -31,7 +32,8 @@ final class InputChannel extends StdinChannel {
         while (hasMessage()) {
             readMessage();
         }
-        sendMessage(new Message<>(context, InputRequest.MESSAGE_TYPE, new InputRequest(prompt, password)));
+        Message<?> question = new Message<>(context, InputRequest.MESSAGE_TYPE, new InputRequest(prompt, password));
+        sender.run(() -> sendMessage(question));
         try {
             // Not in the poll: JeroMQ swallows an interrupt there.
             while (!hasMessage()) {
@@ -44,11 +46,6 @@ final class InputChannel extends StdinChannel {
         }
         Message<InputReply> reply = readMessage(InputReply.MESSAGE_TYPE);
         return reply.getContent().getValue() + System.lineSeparator();
-    }
-
-    @Override
-    public void sendMessage(Message<?> message) {
-        sender.run(() -> super.sendMessage(message));
     }
 
     private boolean hasMessage() {
