@@ -29,6 +29,7 @@ public record CellResult(
         List<String> kinds,
         List<String> asked,
         Duration duration) {
+    private static final int MOST_SHOWN = 30;
 
     /** Copy the lists. */
     public CellResult {
@@ -150,6 +151,9 @@ public record CellResult(
     @Override
     public String toString() {
         return "cell: " + code + "\nstatus: " + status + " after " + duration.toMillis() + " ms\n"
-                + outputs.stream().map(Output::toString).collect(Collectors.joining("\n"));
+                + outputs.stream().limit(MOST_SHOWN).map(Output::toString).collect(Collectors.joining("\n"))
+                + (outputs.size() <= MOST_SHOWN
+                        ? ""
+                        : "\n... " + outputs.size() + " outputs, the last:\n" + outputs.get(outputs.size() - 1));
     }
 }

@@ -10,33 +10,48 @@ import org.dflib.jjava.shaded.org.zeromq.ZMQ;
 
 /** Asks the front end for a line, and stops waiting for it when the cell is interrupted. */
 final class InputChannel extends StdinChannel {
-    private static final int LOOK_AGAIN_MILLIS = 100;
+    private static final int LOOK_AGAIN_MILLIS = 20;
+
+    private final Uninterrupted sender = new Uninterrupted("autodeploy-ask-input");
 
     InputChannel(ZMQ.Context context, HMACGenerator signer) {
         super(context, signer);
     }
 
     @Override
-    public synchronized String getInput(MessageContext context, String prompt, boolean password) {
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // It is, by another lock.
+    public String getInput(MessageContext context, String prompt, boolean password) {
+        // Not this: the sender locks it.
+        synchronized (sender) {
+            return ask(context, prompt, password);
+        }
+    }
+
+    private String ask(MessageContext context, String prompt, boolean password) {
         // An answer to a question that was given up is not the answer to this one.
-        while (hasMessage(0)) {
+        while (hasMessage()) {
             readMessage();
         }
-        sendMessage(new Message<>(context, InputRequest.MESSAGE_TYPE, new InputRequest(prompt, password)));
-        while (!hasMessage(LOOK_AGAIN_MILLIS)) {
-            if (Thread.currentThread().isInterrupted()) {
-                // Who asked sees the flag.
-                return "";
+        Message<?> question = new Message<>(context, InputRequest.MESSAGE_TYPE, new InputRequest(prompt, password));
+        sender.run(() -> sendMessage(question));
+        try {
+            // Not in the poll: JeroMQ swallows an interrupt there.
+            while (!hasMessage()) {
+                Thread.sleep(LOOK_AGAIN_MILLIS);
             }
+        } catch (InterruptedException e) {
+            // Who asked sees the flag.
+            Thread.currentThread().interrupt();
+            return "";
         }
         Message<InputReply> reply = readMessage(InputReply.MESSAGE_TYPE);
         return reply.getContent().getValue() + System.lineSeparator();
     }
 
-    private boolean hasMessage(int millis) {
+    private boolean hasMessage() {
         try (ZMQ.Poller poller = ctx.poller(1)) {
             poller.register(this, ZMQ.Poller.POLLIN);
-            return poller.poll(millis) > 0;
+            return poller.poll(0) > 0;
         }
     }
 }
