@@ -2,6 +2,7 @@ package autodeploy.kernel.cell;
 
 import java.io.InterruptedIOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.dflib.jjava.jupyter.channels.IOPubChannel;
@@ -111,14 +112,28 @@ public final class CellOutput extends ShellReplyEnvironment {
         publisher.sendMessage(message);
     }
 
+    /** Give the end of the input, an empty text, where the front end answers no questions. */
+    @Override
+    public String readFromStdIn(String prompt, boolean password) {
+        try {
+            return ask(prompt, password).orElse("");
+        } catch (InterruptedIOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Ask for a line, with its end; empty where the front end answers no questions. */
     Optional<String> askLine() throws InterruptedIOException {
+        return ask("", false);
+    }
+
+    private Optional<String> ask(String prompt, boolean password) throws InterruptedIOException {
         Optional<Cell> cell = cells.current().filter(Cell::mayAsk);
         if (cell.isEmpty()) {
             return Optional.empty();
         }
         text.flush();
-        String line = input.getInput(cell.get().request(), "", false);
+        String line = input.getInput(cell.get().request(), prompt, password);
         if (Thread.interrupted()) {
             throw new InterruptedIOException("The cell was interrupted while it waited for input.");
         }

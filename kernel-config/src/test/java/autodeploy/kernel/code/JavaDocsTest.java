@@ -20,7 +20,7 @@ class JavaDocsTest {
     @CsvSource({
         "Plain., Plain.",
         "'{@code List<String>}', List<String>",
-        "'{@link java.util.List#of(Object) of}', of(Object) of",
+        "'{@link java.util.List#of(Object) of}', of",
         "'{@link List}', List",
         "'a<p>b', 'a~~b'",
         "'<ul><li>one<li>two</ul>', '- one~- two'",
