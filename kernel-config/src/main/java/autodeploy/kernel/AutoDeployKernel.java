@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AutoDeployKernel extends JavaKernel {
     private static final long UNINSTALL_MILLIS = 1_000;
+    private static final int MOST_FAILED = 20;
 
     private final Cells cells;
     private final CellEvaluator evaluator;
@@ -182,9 +183,21 @@ public final class AutoDeployKernel extends JavaKernel {
     private <T> ShellHandler<T> asCell(ShellHandler<T> handler) {
         return (env, message) -> {
             cells.enter(new Cell(0, message, false));
+            evaluator.worker().begin();
             try {
-                handler.handle(env, message);
+                // As a cell: a button's action may loop, wait, print and be interrupted.
+                evaluator
+                        .worker()
+                        .call(
+                                () -> {
+                                    handler.handle(env, message);
+                                    return null;
+                                },
+                                0);
+            } catch (Throwable e) {
+                io.err.println(String.join("\n", report(e).lines()));
             } finally {
+                evaluator.worker().end();
                 flush();
                 cells.leave();
             }
@@ -195,6 +208,7 @@ public final class AutoDeployKernel extends JavaKernel {
     protected void installExtensions(ClassLoader loader) {
         Iterator<ServiceLoader.Provider<Extension>> found =
                 ServiceLoader.load(Extension.class, loader).stream().iterator();
+        int failed = 0;
         while (true) {
             try {
                 if (!found.hasNext()) {
@@ -202,6 +216,9 @@ public final class AutoDeployKernel extends JavaKernel {
                 }
                 installExtension(found.next().get());
             } catch (ServiceConfigurationError | LinkageError e) {
+                if (cells.current().isPresent() || ++failed > MOST_FAILED) {
+                    throw e;
+                }
                 notes.add("An extension on the class path cannot be loaded: " + e);
             }
         }
@@ -212,6 +229,10 @@ public final class AutoDeployKernel extends JavaKernel {
         try {
             super.installExtension(extension);
         } catch (RuntimeException | Error e) {
+            if (cells.current().isPresent()) {
+                // By %classpath: that cell's error.
+                throw e;
+            }
             notes.add("The extension " + extension.getClass().getName() + " failed in install() and may be incomplete: "
                     + e);
         }

@@ -65,10 +65,15 @@ final class CellRequests {
             }
             Outcome outcome = run(code);
             kernel.flush();
-            if (outcome.error() == null) {
-                succeed(env, request, outcome);
-            } else {
+            if (outcome.error() != null) {
                 fail(env, request, outcome.error());
+            } else {
+                try {
+                    succeed(env, request, outcome);
+                } catch (RuntimeException e) {
+                    // What a view gives may be no JSON.
+                    fail(env, request, kernel.report(e));
+                }
             }
             if (counts) {
                 kernel.history().add(count, code, text(outcome.shown()));

@@ -6,6 +6,7 @@ import autodeploy.kernel.wire.Fields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
@@ -91,7 +92,7 @@ final class Questions {
         String code = Offsets.text(message.getContent().getCode());
         Verdict verdict = kernel.completeness().of(code);
         Fields reply = Fields.of(MessageType.IS_COMPLETE_REPLY)
-                .with("status", verdict.name().toLowerCase(java.util.Locale.ROOT));
+                .with("status", verdict.name().toLowerCase(Locale.ROOT));
         if (verdict == Verdict.INCOMPLETE) {
             reply.with("indent", kernel.completeness().indent(code));
         }

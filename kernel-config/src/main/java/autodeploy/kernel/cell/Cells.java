@@ -58,7 +58,14 @@ public final class Cells {
                 && worker.getPool() == ForkJoinPool.commonPool()) {
             return Optional.ofNullable(newest);
         }
-        return Optional.ofNullable(ofThread.get());
+        Cell own = ofThread.get();
+        // Some pools, such as that of HTTP clients, make threads that inherit nothing.
+        return Optional.ofNullable(own == null && !isOurs() ? newest : own);
+    }
+
+    private static boolean isOurs() {
+        String name = Thread.currentThread().getName();
+        return name.startsWith("autodeploy-") || name.equals("main");
     }
 
     /**

@@ -22,7 +22,7 @@ record MagicLine(String text, int start, String name, boolean isCell) {
         Matcher matcher = MAGIC.matcher(code);
         while (matcher.find()) {
             int start = matcher.start("text");
-            if (start < cursor && cursor <= matcher.end("text")) {
+            if (start < cursor && cursor <= matcher.end("text") && !isInText(code, matcher.start())) {
                 boolean isCell = !matcher.group("second").isEmpty();
                 boolean isFirst = code.substring(0, start).isBlank();
                 return isCell && !isFirst
@@ -31,6 +31,20 @@ record MagicLine(String text, int start, String name, boolean isCell) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Tell whether a place is inside of quotes on its line, where JJava leaves a percent sign alone. */
+    private static boolean isInText(String code, int at) {
+        boolean inText = false;
+        for (int i = code.lastIndexOf('\n', at - 1) + 1; i < at; i++) {
+            char c = code.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '"') {
+                inText = !inText;
+            }
+        }
+        return inText;
     }
 
     /** Give where the name ends in the text. */
@@ -44,6 +58,9 @@ record MagicLine(String text, int start, String name, boolean isCell) {
         StringBuilder java = new StringBuilder(code);
         while (matcher.find()) {
             String text = matcher.group("text");
+            if (isInText(code, matcher.start())) {
+                continue;
+            }
             boolean assigned = code.charAt(matcher.start()) == '=';
             String instead = assigned && text.length() >= 5 ? "null;" : "";
             java.replace(

@@ -6,6 +6,7 @@ import autodeploy.kernel.run.CodeRejected;
 import autodeploy.kernel.run.Interrupted;
 import autodeploy.kernel.run.Origins;
 import autodeploy.kernel.run.Origins.Origin;
+import autodeploy.kernel.run.Told;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -86,7 +87,7 @@ public final class ErrorReports {
     private static Throwable forPeople(Throwable thrown) {
         Throwable cause = thrown.getCause();
         boolean wrapped = thrown.getClass() == RuntimeException.class
-                && String.valueOf(thrown.getMessage()).startsWith("Exception running ");
+                && String.valueOf(Told.message(thrown)).startsWith("Exception running ");
         Throwable inner = wrapped && cause != null ? cause : thrown;
         // What a magic evaluated in its turn.
         return inner instanceof CodeFailed failed ? forPeople(thrown(failed)) : inner;
@@ -157,7 +158,7 @@ public final class ErrorReports {
 
     private ErrorReport failed(Throwable thrown, Throwable seen) {
         String name = thrown.getClass().getSimpleName();
-        String message = readable(String.valueOf(thrown.getMessage()));
+        String message = readable(String.valueOf(Told.message(thrown)));
         if (thrown instanceof UndefinedMagicException) {
             String hint = magics.hint(message);
             return new ErrorReport(name, message, forPeopleLines(message + (hint.isEmpty() ? "" : "\n" + hint)));
@@ -173,12 +174,17 @@ public final class ErrorReports {
         while (cause != null && all.size() < MOST_CAUSES && all.add(cause)) {
             lines.add((all.size() == 1 ? "" : "Caused by: ")
                     + Ink.RED.of(readable(cause.getClass().getName()))
-                    + (cause.getMessage() == null ? "" : ": " + readable(cause.getMessage())));
+                    + (message(cause).isEmpty() ? "" : ": " + readable(message(cause))));
             lines.addAll(frames.of(cause, causeSeen));
-            cause = cause.getCause();
+            cause = Told.cause(cause);
             causeSeen = causeSeen.getCause() == null ? (cause == null ? causeSeen : cause) : causeSeen.getCause();
         }
         return new ErrorReport(name, message, lines);
+    }
+
+    private static String message(Throwable thrown) {
+        String message = Told.message(thrown);
+        return message == null ? "" : message;
     }
 
     /** Name classes of cells as cells name them; cut the middle out of what no page can show. */

@@ -21,7 +21,13 @@ final class Checks {
 
     /** Give the class with its checks; the call needs neither stack nor frames, so nothing else changes. */
     static byte[] into(byte[] compiled) {
-        ClassReader reader = new ClassReader(compiled);
+        ClassReader reader;
+        try {
+            reader = new ClassReader(compiled);
+        } catch (IllegalArgumentException e) {
+            // A class format newer than this library: without checks, loops can't be ended, but cells run.
+            return compiled;
+        }
         ClassWriter writer = new ClassWriter(reader, 0);
         reader.accept(new CellClass(writer), 0);
         try {

@@ -9,7 +9,7 @@ public final class CodeFailed extends RuntimeException {
     private final transient JShellException seen;
 
     CodeFailed(Throwable thrown, JShellException seen) {
-        super(thrown.getMessage(), thrown, false, false);
+        super(Told.message(thrown), thrown, false, false);
         this.seen = seen;
     }
 

@@ -116,8 +116,8 @@ final class Execution implements ExecutionControl {
     /** JShell tells for the causes too which frames are a cell's, where it is given them. */
     private static UserException withCauses(Throwable thrown, int most) {
         UserException told = new UserException(
-                String.valueOf(thrown.getMessage()), thrown.getClass().getName(), thrown.getStackTrace());
-        Throwable cause = thrown.getCause();
+                String.valueOf(Told.message(thrown)), thrown.getClass().getName(), thrown.getStackTrace());
+        Throwable cause = Told.cause(thrown);
         if (cause != null && most > 1) {
             told.initCause(withCauses(cause, most - 1));
         }

@@ -3,16 +3,21 @@ package autodeploy.kernel.run;
 import autodeploy.kernel.cell.Cells;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** Runs the code of cells, one after the other, until one of them can't be ended. */
 final class WorkThread extends Thread {
     /** What the name of a thread begins with that an interrupt could not end; the toolkit looks for it. */
     private static final String LEFT = "interrupted cell ";
 
+    /** Code that is ended may clean up; what swallows the end is ended again after this. */
+    private static final long CLEAN_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
     private final BlockingQueue<Task<?>> tasks = new LinkedBlockingQueue<>();
     private final Cells cells;
     private final ClassLoader loader;
     private volatile boolean toEnd;
+    private volatile long nextThrow;
     private volatile boolean left;
 
     WorkThread(Cells cells, ClassLoader loader) {
@@ -22,8 +27,13 @@ final class WorkThread extends Thread {
         setDaemon(true);
     }
 
+    /** Tell whether the code that runs is to be ended right here: at once, then again now and then. */
     boolean isToEnd() {
-        return toEnd;
+        if (!toEnd || System.nanoTime() - nextThrow < 0) {
+            return false;
+        }
+        nextThrow = System.nanoTime() + CLEAN_UP_NANOS;
+        return true;
     }
 
     void give(Task<?> task) {
@@ -32,6 +42,7 @@ final class WorkThread extends Thread {
 
     /** Ask the code that runs to end. */
     void end() {
+        nextThrow = System.nanoTime();
         toEnd = true;
         interrupt();
     }
@@ -55,10 +66,17 @@ final class WorkThread extends Thread {
             }
             toEnd = false;
             Thread.interrupted();
+            if (task.isToEnd()) {
+                // The interrupt came between giving and taking.
+                end();
+            }
             // The user's code may have set another.
             setContextClassLoader(loader);
             cells.enter(task.cell());
             task.run();
+            // A byte that was written without a line's end belongs to this cell, too.
+            System.out.flush();
+            System.err.flush();
             cells.leave();
         }
     }

@@ -21,6 +21,7 @@ public final class Worker {
     /** Answer an interrupt within a second, with time for a clean-up. */
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+    private static final long INTERRUPT_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long LOOK_AGAIN_MILLIS = 50;
 
     private final Cells cells;
@@ -143,6 +144,7 @@ public final class Worker {
     private <T> @Nullable T await(Task<T> task, WorkThread worker, long limit) throws Exception {
         long late = limit > 0 ? System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limit) : 0;
         boolean timedOut = false;
+        long interruptAgain = 0;
         while (!task.isDone()) {
             task.await(task.isToEnd() || limit > 0 ? LOOK_AGAIN_MILLIS : 0);
             if (late != 0 && !timedOut && !task.isDone() && System.nanoTime() - late >= 0) {
@@ -155,8 +157,14 @@ public final class Worker {
                 throw new Interrupted(why(timedOut, limit), abandon(worker, task.cell()));
             }
             if (task.isToEnd() && !task.isDone()) {
-                // Code that swallows an interrupt and waits again needs another.
-                worker.interrupt();
+                long now = System.nanoTime();
+                if (interruptAgain == 0) {
+                    interruptAgain = now + INTERRUPT_AGAIN_NANOS;
+                } else if (now - interruptAgain >= 0) {
+                    // Code that swallows an interrupt and waits again needs another; a clean-up needs peace.
+                    worker.interrupt();
+                    interruptAgain = now + INTERRUPT_AGAIN_NANOS;
+                }
             }
         }
         return ended(task, timedOut, limit);

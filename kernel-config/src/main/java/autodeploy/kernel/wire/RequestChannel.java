@@ -53,16 +53,22 @@ public final class RequestChannel extends ShellChannel {
         connection.begin(isControl);
         while (open) {
             try {
+                // A flag that a handler left would end every wait at once.
+                Thread.interrupted();
                 Message<?> next = next();
                 if (next != null) {
                     handle(next);
                 }
             } catch (Throwable e) {
                 // A damaged message, a closed socket, an Error in a renderer: the kernel must go on.
-                if (open) {
-                    System.err.println("autodeploy-kernel: a message could not be handled: " + e);
-                }
+                notHandled(e);
             }
+        }
+    }
+
+    private void notHandled(Throwable e) {
+        if (open) {
+            System.err.println("autodeploy-kernel: a message could not be handled: " + e);
         }
     }
 
@@ -76,7 +82,7 @@ public final class RequestChannel extends ShellChannel {
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // The type of a message and that of its handler belong together.
-    private void handle(Message<?> message) throws InterruptedException {
+    private void handle(Message<?> message) throws Throwable {
         ShellHandler handler = connection.getHandler(message.getHeader().getType());
         if (handler == null) {
             return;
@@ -85,11 +91,13 @@ public final class RequestChannel extends ShellChannel {
                 && !MessageType.KERNEL_INFO_REQUEST.equals(message.getHeader().getType())) {
             connection.awaitReady();
         }
-        connection.heard(message);
+        if (!isControl) {
+            connection.heard(message);
+        }
         ShellReplyEnvironment env = connection.prepareReplyEnv(this, message);
         try {
             handler.handle(env, message);
-        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+        } catch (Throwable e) {
             // Who asked must not wait for ever.
             sorry(env, message, e);
             throw e;
@@ -120,7 +128,12 @@ public final class RequestChannel extends ShellChannel {
         List<Message<?>> others = new ArrayList<>(putBack);
         putBack.clear();
         while (has(0)) {
-            others.add(readMessage());
+            try {
+                others.add(readMessage());
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                // A damaged one must not take the others with it.
+                notHandled(e);
+            }
         }
         List<Message<?>> taken = new ArrayList<>();
         for (Message<?> message : others) {

@@ -51,6 +51,7 @@ class MagicLineTest {
         "'f(%ad|'",
         "'% ad|x'",
         "'x %= 3|'",
+        "'f(\"x = %ad|'",
     })
     void finds_none_elsewhere(String marked) {
         assertEquals(Optional.empty(), at(marked).filter(line -> !line.name().isEmpty()));

@@ -210,4 +210,13 @@ class ErrorReportsTest {
         assertTrue(report.lines().size() < 200, () -> report.lines().size() + " lines");
         assertTrue(TestKernel.plain(report).contains("more"), TestKernel.plain(report));
     }
+
+    @Test
+    void an_exception_that_cannot_tell_its_message_is_still_reported() {
+        String shown = TestKernel.plain(kernel.failure(
+                "class Mute extends RuntimeException { public String getMessage() { throw new IllegalStateException(); } } "
+                        + "throw new Mute();"));
+        assertTrue(shown.contains("its message cannot be read"), shown);
+        assertTrue(shown.contains("line 1"), shown);
+    }
 }

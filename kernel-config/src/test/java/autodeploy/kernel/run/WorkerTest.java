@@ -146,6 +146,13 @@ class WorkerTest {
     }
 
     @Test
+    void a_clean_up_that_the_cell_itself_declares_is_done() throws Exception {
+        kernel.run("int[] cleaned = {0}; void cleanUp() { for (int i = 0; i < 3; i++) { cleaned[0]++; } }");
+        interrupted("try { while (true) { TICK } } finally { cleanUp(); }".replace("TICK", TICK));
+        assertEquals(3, kernel.run("cleaned[0]"));
+    }
+
+    @Test
     void an_interrupt_that_comes_too_late_does_nothing() throws Exception {
         assertEquals(1, kernel.run("1"));
         kernel.evaluator().interrupt();
