@@ -1,5 +1,6 @@
 package autodeploy.kernel;
 
+import autodeploy.kernel.cell.Cell;
 import autodeploy.kernel.cell.CellIO;
 import autodeploy.kernel.cell.CellInput;
 import autodeploy.kernel.cell.CellOutput;
@@ -19,6 +20,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
+import org.dflib.jjava.jupyter.channels.ShellHandler;
 import org.dflib.jjava.jupyter.kernel.HelpLink;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
@@ -169,8 +171,24 @@ public final class AutoDeployKernel extends JavaKernel {
         wired.setHandler(MessageType.HISTORY_REQUEST, questions::history);
         wired.setHandler(MessageType.KERNEL_INFO_REQUEST, questions::kernelInfo);
         wired.setHandler(MessageType.COMM_INFO_REQUEST, questions::commInfo);
+        wired.setHandler(MessageType.COMM_OPEN_COMMAND, asCell(commManager::handleCommOpenCommand));
+        wired.setHandler(MessageType.COMM_MSG_COMMAND, asCell(commManager::handleCommMsgCommand));
+        wired.setHandler(MessageType.COMM_CLOSE_COMMAND, asCell(commManager::handleCommCloseCommand));
         wired.setHandler(MessageType.INTERRUPT_REQUEST, questions::interrupt);
         wired.setHandler(MessageType.SHUTDOWN_REQUEST, questions::shutdown);
+    }
+
+    /** Let what a live view's code prints belong to the message that it answers. */
+    private <T> ShellHandler<T> asCell(ShellHandler<T> handler) {
+        return (env, message) -> {
+            cells.enter(new Cell(0, message, false));
+            try {
+                handler.handle(env, message);
+            } finally {
+                flush();
+                cells.leave();
+            }
+        };
     }
 
     @Override

@@ -174,7 +174,8 @@ final class CellRequests {
     private void abort(Message<?> message) {
         ShellReplyEnvironment env = connection.prepareReplyEnv(connection.requests(), message);
         env.setBusyDeferIdle();
-        env.reply(Fields.of(MessageType.EXECUTE_REPLY).with("status", "aborted").with("execution_count", count));
+        // Without a count: the page would take it for the cell's.
+        env.reply(Fields.of(MessageType.EXECUTE_REPLY).with("status", "aborted"));
         env.resolveDeferrals();
     }
 

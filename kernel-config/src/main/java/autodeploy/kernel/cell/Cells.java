@@ -29,7 +29,9 @@ public final class Cells {
      */
     public void enter(Cell cell) {
         ofThread.set(cell);
-        newest = cell;
+        if (cell.number() > 0) {
+            newest = cell;
+        }
     }
 
     /** Let this thread work for no cell. */

@@ -18,7 +18,8 @@ final class Publisher extends IOPubChannel {
     }
 
     @Override
-    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // The sender's thread locks; whoever waits for it must not.
+    @SuppressWarnings(
+            "UnsynchronizedOverridesSynchronized") // The sender's thread locks; whoever waits for it must not.
     public void sendMessage(Message<?> message) {
         sender.run(() -> super.sendMessage(message));
     }

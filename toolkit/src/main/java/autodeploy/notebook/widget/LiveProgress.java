@@ -119,7 +119,10 @@ public final class LiveProgress implements LiveView {
     }
 
     private void tellLive(Shown on) {
-        on.model.update(state().json());
+        // The lock of the models first: an older state never leaves after a newer one.
+        synchronized (on.widgets) {
+            on.model.update(state().json());
+        }
     }
 
     private void tellStill(Shown on) {

@@ -54,7 +54,7 @@ final class ControlTest {
         assertEquals("channel-10", channel, "layouts, styles and parts come first");
         widgets.close(box.model(widgets));
         assertEquals(
-                8,
+                10,
                 page.take().stream().filter(e -> "close".equals(e.get("what"))).count());
     }
 
