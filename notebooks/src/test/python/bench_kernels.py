@@ -45,15 +45,21 @@ class Kernel:
         self.client.start_channels()
         self.client.kernel_info(reply=True, timeout=60)
         self.info_seconds = time.perf_counter() - begin
-        self.run("1+1")
+        self.execute("1+1")
         self.result_seconds = time.perf_counter() - begin
+        # What is published before the subscription has arrived is lost; from here on nothing is.
+        self.client.wait_for_ready(timeout=60)
+
+    def execute(self, cell: str) -> dict[str, Any]:
+        reply = self.client.execute(cell, reply=True, timeout=120)
+        if reply["content"]["status"] != "ok":
+            raise SystemExit(f"{cell}: {reply['content']}")
+        return reply
 
     def run(self, cell: str) -> float:
         """Seconds from the request to the reply."""
         begin = time.perf_counter()
-        reply = self.client.execute(cell, reply=True, timeout=120)
-        if reply["content"]["status"] != "ok":
-            raise SystemExit(f"{cell}: {reply['content']}")
+        reply = self.execute(cell)
         seconds = time.perf_counter() - begin
         while not is_idle(self.client.get_iopub_msg(timeout=10), reply):
             pass
