@@ -38,6 +38,7 @@ public final class ToolkitExtension implements Extension {
     public void install(BaseKernel kernel) {
         try {
             Widgets widgets = widgets(kernel);
+            Renderers.register(kernel);
             Renderers.register(kernel, widgets);
             Session session = session(widgets);
             register(kernel.getMagicsRegistry(), session, widgets);

@@ -10,14 +10,14 @@ final class WorkThread extends Thread {
     /** What the name of a thread begins with that an interrupt could not end; the toolkit looks for it. */
     private static final String LEFT = "interrupted cell ";
 
-    /** Code that is ended may clean up; what swallows the end is ended again after this. */
+    /** Code that is ended may clean up; code that swallows its end is then ended at every check. */
     private static final long CLEAN_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final BlockingQueue<Task<?>> tasks = new LinkedBlockingQueue<>();
     private final Cells cells;
     private final ClassLoader loader;
     private volatile boolean toEnd;
-    private volatile long nextThrow;
+    private volatile long endedAt;
     private volatile boolean left;
 
     WorkThread(Cells cells, ClassLoader loader) {
@@ -27,13 +27,17 @@ final class WorkThread extends Thread {
         setDaemon(true);
     }
 
-    /** Tell whether the code that runs is to be ended right here: at once, then again now and then. */
+    /** Tell whether the code that runs is to be ended right here: once, and after a pause wherever it is. */
     boolean isToEnd() {
-        if (!toEnd || System.nanoTime() - nextThrow < 0) {
+        if (!toEnd) {
             return false;
         }
-        nextThrow = System.nanoTime() + CLEAN_UP_NANOS;
-        return true;
+        long now = System.nanoTime();
+        if (endedAt == 0) {
+            endedAt = now;
+            return true;
+        }
+        return now - endedAt >= CLEAN_UP_NANOS;
     }
 
     void give(Task<?> task) {
@@ -42,7 +46,6 @@ final class WorkThread extends Thread {
 
     /** Ask the code that runs to end. */
     void end() {
-        nextThrow = System.nanoTime();
         toEnd = true;
         interrupt();
     }
@@ -65,6 +68,7 @@ final class WorkThread extends Thread {
                 continue;
             }
             toEnd = false;
+            endedAt = 0;
             Thread.interrupted();
             if (task.isToEnd()) {
                 // The interrupt came between giving and taking.
