@@ -1,6 +1,5 @@
 package autodeploy.commands;
 
-import java.io.File;
 import java.lang.reflect.AnnotatedElement;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,8 +36,7 @@ enum Values {
                 && declared.isAnnotationPresent(Completes.class)) {
             return Optional.of(declared.getAnnotation(Completes.class)).map(Completes::value);
         }
-        boolean isPath = argument.type().equals(Path.class) || argument.type().equals(File.class);
-        return isPath ? Optional.of(FILE) : Optional.empty();
+        return argument.type().equals(Path.class) ? Optional.of(FILE) : Optional.empty();
     }
 
     /** Tell the fixed values of an argument: an enum's, a truth value's, or those that the declaration lists. */

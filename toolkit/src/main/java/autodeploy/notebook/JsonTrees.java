@@ -5,6 +5,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +111,11 @@ final class JsonTrees {
             return new JsonPrimitive(flag);
         }
         if (value instanceof Number number) {
-            return new JsonPrimitive(number);
+            // JSON has no word for these, and a page could not read the message.
+            boolean isFinite = Double.isFinite(number.doubleValue())
+                    || number instanceof BigDecimal
+                    || number instanceof BigInteger;
+            return !isFinite ? JsonNull.INSTANCE : new JsonPrimitive(number);
         }
         return value == null ? JsonNull.INSTANCE : new JsonPrimitive(value.toString());
     }

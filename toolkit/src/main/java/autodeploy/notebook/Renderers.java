@@ -46,7 +46,7 @@ final class Renderers {
                 .onType(LiveView.class)
                 .register((view, context) -> {
                     widgets.newNotice().ifPresent(notice -> kernel.display(new DisplayData(notice)));
-                    context.getOutputContainer().assign(KernelPage.data(view.show(widgets)));
+                    guard(() -> context.getOutputContainer().assign(KernelPage.data(view.show(widgets))));
                 });
     }
 
@@ -80,8 +80,12 @@ final class Renderers {
     }
 
     private static void show(View view, RenderContext context) {
+        guard(() -> put(view, context));
+    }
+
+    static void guard(Runnable show) {
         try {
-            put(view, context);
+            show.run();
         } catch (OutOfMemoryError | StackOverflowError e) {
             // An Error here would end the kernel's shell thread, and every later cell would wait for ever.
             throw new IllegalStateException("too large to be shown: " + e, e);

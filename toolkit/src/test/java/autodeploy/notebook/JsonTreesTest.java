@@ -31,6 +31,13 @@ final class JsonTreesTest {
     }
 
     @Test
+    void a_number_that_json_does_not_know_is_written_as_null() {
+        JsonObject json = JsonTrees.write(
+                Map.of("list", List.of(Double.NaN, Float.NEGATIVE_INFINITY, 1.5, 7L, new BigDecimal("1e400"))));
+        assertEquals("{\"list\":[null,null,1.5,7,1E+400]}", json.toString());
+    }
+
+    @Test
     void a_message_of_100_megabytes_is_refused() {
         JsonObject large = new JsonObject();
         large.add("text", new JsonPrimitive("x".repeat(100_000_000)));

@@ -8,7 +8,7 @@ import org.dflib.jjava.shaded.org.zeromq.ZMQ;
 /** Publishes outputs, with room for many that a slow reader has not taken; a full queue would lose them. */
 final class Publisher extends IOPubChannel {
     /** JeroMQ's own choice is 1000; 20,000 prints lost thousands with it, and now and then the end of the cell. */
-    private static final int QUEUED_MESSAGES = 10_000;
+    private static final int QUEUED_MESSAGES = 100_000;
 
     private final Uninterrupted sender = new Uninterrupted("autodeploy-publish");
 

@@ -19,9 +19,11 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 final class CommIT {
     /** Answers each message with the same data, and keeps the comm that was opened last. */
     private static final String ECHO = """
-            import org.dflib.jjava.jupyter.kernel.comm.*;
+            import org.dflib.jjava.jupyter.kernel.comm.Comm;
+            import org.dflib.jjava.jupyter.kernel.comm.CommManager;
             import org.dflib.jjava.jupyter.messages.Message;
-            import org.dflib.jjava.jupyter.messages.comm.*;
+            import org.dflib.jjava.jupyter.messages.comm.CommCloseCommand;
+            import org.dflib.jjava.jupyter.messages.comm.CommMsgCommand;
             class Echo extends Comm {
                 Echo(CommManager manager, String id, String target) { super(manager, id, target); }
                 @Override public void onMessage(Message<CommMsgCommand> message) {

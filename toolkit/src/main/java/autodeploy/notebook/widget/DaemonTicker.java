@@ -4,18 +4,23 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The real time, with one thread that ends with the kernel. */
+/**
+ * The real time, with threads that end with the kernel.
+ *
+ * <p>Each action gets a thread that the caller's has made: a kernel may tell by that below which cell its output
+ * belongs.
+ */
 final class DaemonTicker implements Ticker {
-    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
-        Thread made = new Thread(task, "autodeploy-live");
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
+        Thread made = new Thread(task, "autodeploy-clock");
         made.setDaemon(true);
         return made;
     });
 
     DaemonTicker() {
         // No thread while nothing waits.
-        thread.setKeepAliveTime(5, TimeUnit.SECONDS);
-        thread.allowCoreThreadTimeOut(true);
+        clock.setKeepAliveTime(5, TimeUnit.SECONDS);
+        clock.allowCoreThreadTimeOut(true);
     }
 
     @Override
@@ -25,7 +30,9 @@ final class DaemonTicker implements Ticker {
 
     @Override
     public void after(Duration wait, Runnable action) {
-        // Nobody waits for the end: what an action throws is lost with it.
-        Object unused = thread.schedule(action, wait.toMillis(), TimeUnit.MILLISECONDS);
+        Thread made = new Thread(action, "autodeploy-live");
+        made.setDaemon(true);
+        // Nobody waits for the end.
+        Object unused = clock.schedule(made::start, wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,7 @@ public final class LiveProgress implements LiveView {
      * @param message what is being done, one short line
      */
     public void at(long done, long total, String message) {
-        change(new ProgressState(title, done, total, message, null, Duration.ZERO));
+        change(now -> new ProgressState(title, done, total, message, null, Duration.ZERO));
     }
 
     /**
@@ -72,8 +73,7 @@ public final class LiveProgress implements LiveView {
      * @param message one short line
      */
     public void say(String message) {
-        ProgressState now = state();
-        change(new ProgressState(title, now.done(), now.total(), message, null, Duration.ZERO));
+        change(now -> new ProgressState(title, now.done(), now.total(), message, null, Duration.ZERO));
     }
 
     /**
@@ -83,9 +83,10 @@ public final class LiveProgress implements LiveView {
      * @param message one short line; empty to keep the last
      */
     public void end(Progress.End how, String message) {
-        ProgressState now = state();
-        String last = message.isEmpty() ? now.message() : message;
-        change(new ProgressState(title, now.done(), now.total(), last, how, Duration.ZERO));
+        change(now -> {
+            String last = message.isEmpty() ? now.message() : message;
+            return new ProgressState(title, now.done(), now.total(), last, how, Duration.ZERO);
+        });
     }
 
     /** Give the state, with the time so far while the work goes on. */
@@ -97,13 +98,15 @@ public final class LiveProgress implements LiveView {
         return Duration.ofNanos(shown.widgets.ticker().nanos() - shown.began);
     }
 
-    private void change(ProgressState next) {
+    private void change(UnaryOperator<ProgressState> step) {
         Shown on;
+        ProgressState next;
         synchronized (this) {
             if (state.end() != null) {
                 return;
             }
             on = shown;
+            next = step.apply(state);
             state = on == null ? next : next.after(elapsed(on));
         }
         if (on == null) {
@@ -114,7 +117,7 @@ public final class LiveProgress implements LiveView {
             on.still.wish();
         } else {
             tellLive(on);
-            on.widgets.last(outputId, state().output());
+            on.widgets.last(on.model, outputId, state().output());
         }
     }
 
@@ -127,8 +130,11 @@ public final class LiveProgress implements LiveView {
 
     private void tellStill(Shown on) {
         ProgressState now = state();
-        if (now.end() == null && !on.widgets.isLive() && on.widgets.page().isShowing()) {
-            on.widgets.page().update(output(on, now), outputId);
+        if (now.end() == null
+                && !on.widgets.isLive(on.model)
+                && on.widgets.page().isShowing()) {
+            // One that had to make room for newer views does not take the place of another.
+            on.widgets.page().update(on.widgets.isKept(on.model) ? output(on, now) : now.output(), outputId);
         }
     }
 

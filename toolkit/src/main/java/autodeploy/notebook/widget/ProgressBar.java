@@ -26,10 +26,10 @@ public final class ProgressBar extends Control {
     /**
      * Set the share.
      *
-     * @param share from 0 to 1; bounded to that
+     * @param share from 0 to 1; bounded to that, and 0 for what is not a number
      */
     public void share(double share) {
-        set("value", Math.min(1, Math.max(0, share)));
+        set("value", Double.isNaN(share) ? 0.0 : Math.min(1, Math.max(0, share)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Decides which rows are shown. */
 final class RowFilter {
@@ -19,7 +20,9 @@ final class RowFilter {
     RowFilter(Rows rows, RowQuery query) {
         this.rows = rows;
         Matcher comparison = COMPARISON.matcher(query.filter());
-        boolean isComparison = comparison.matches();
+        // In a column of texts it is a text like any other.
+        boolean isComparison = comparison.matches()
+                && (query.column() < 0 || rows.columns().get(query.column()).isNumber());
         part = query.filter().strip();
         operator = isComparison ? comparison.group(1) : "";
         number = isComparison ? Double.parseDouble(comparison.group(2)) : 0;
@@ -49,18 +52,18 @@ final class RowFilter {
         return false;
     }
 
-    private boolean compares(@org.jspecify.annotations.Nullable Object cell) {
+    private boolean compares(@Nullable Object cell) {
         if (!(cell instanceof Number value)) {
             return false;
         }
-        int order = Double.compare(value.doubleValue(), number);
+        double other = value.doubleValue();
         return switch (operator) {
-            case "<" -> order < 0;
-            case "<=" -> order <= 0;
-            case ">" -> order > 0;
-            case ">=" -> order >= 0;
-            case "!=" -> order != 0;
-            default -> order == 0;
+            case "<" -> other < number;
+            case "<=" -> other <= number;
+            case ">" -> other > number;
+            case ">=" -> other >= number;
+            case "!=" -> other < number || other > number; // not NaN, which is no value
+            default -> other == number;
         };
     }
 }

@@ -70,7 +70,7 @@ final class RowOrder {
             }
             int row = order[i];
             Object cell = rows.cell(row, query.sort());
-            if (cell == null) {
+            if (cell == null || isNaN(cell)) {
                 unknown = missing == unknown.length ? Arrays.copyOf(unknown, 2 * missing) : unknown;
                 unknown[missing++] = row;
             } else {
@@ -89,11 +89,16 @@ final class RowOrder {
         return IntSort.sort(order, known, query.descending() ? (a, b) -> ascending.compare(b, a) : ascending, isStale);
     }
 
+    private static boolean isNaN(Object cell) {
+        return (cell instanceof Double number && number.isNaN()) || (cell instanceof Float small && small.isNaN());
+    }
+
     /** Make a number comparable as a whole number; a column holds either whole numbers or decimals. */
     private static long key(Object cell) {
         if (cell instanceof Double || cell instanceof Float) {
             // The bits of a double order as it does, but for negative ones, which order the other way round.
-            long bits = Double.doubleToLongBits(((Number) cell).doubleValue());
+            // Adding 0 makes -0.0 the same as 0.
+            long bits = Double.doubleToLongBits(((Number) cell).doubleValue() + 0.0);
             return bits >= 0 ? bits : bits ^ Long.MAX_VALUE;
         }
         return cell instanceof Number number ? number.longValue() : Long.MAX_VALUE;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record RowRequest(String client, int sequence, RowQuery query, int first, int count) {
     static final int MOST = 500;
 
-    private static final int LONGEST_CLIENT = 64;
+    static final int LONGEST_CLIENT = 64;
 
     /** Read a message; empty unless each part is of its type and within bounds. */
     static Optional<RowRequest> of(Map<String, @Nullable Object> message, int columns) {

@@ -35,11 +35,11 @@ final class TableTalk {
         int columns = rows.columns().size();
         if ("rows".equals(message.get("kind")) && buffers.isEmpty()) {
             RowRequest.of(message, columns)
-                    .ifPresentOrElse(this::enqueue, () -> model.refuse("not a question for rows"));
+                    .ifPresentOrElse(this::enqueue, () -> model.refuse("not a question for rows", message));
         } else if ("cell".equals(message.get("kind")) && buffers.isEmpty()) {
             full(message, columns);
         } else {
-            model.refuse("unknown kind: " + Incoming.shown(message.get("kind")) + "; known: rows, cell");
+            model.refuse("unknown kind: " + Incoming.shown(message.get("kind")) + "; known: rows, cell", message);
         }
     }
 
@@ -47,8 +47,11 @@ final class TableTalk {
         Optional<Integer> row = RowQuery.whole(message.get("row"), 0, rows.count() - 1L);
         Optional<Integer> column = RowQuery.whole(message.get("column"), 0, columns - 1L);
         Object client = message.get("client");
-        if (row.isEmpty() || column.isEmpty() || !(client instanceof String name) || name.length() > 64) {
-            model.refuse("not a question for a cell");
+        if (row.isEmpty()
+                || column.isEmpty()
+                || !(client instanceof String name)
+                || name.length() > RowRequest.LONGEST_CLIENT) {
+            model.refuse("not a question for a cell", message);
             return;
         }
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
@@ -62,7 +65,8 @@ final class TableTalk {
 
     private synchronized void enqueue(RowRequest request) {
         if (waiting.size() >= MOST_CLIENTS && !waiting.containsKey(request.client())) {
-            model.refuse("too many views ask at once");
+            model.refuse("too many views ask at once", Map.of("client", request.client(), "seq", (double)
+                    request.sequence()));
             return;
         }
         waiting.put(request.client(), request);

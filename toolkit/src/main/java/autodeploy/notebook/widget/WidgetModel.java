@@ -131,7 +131,18 @@ final class WidgetModel {
 
     /** Tell the page why nothing was done. */
     void refuse(String reason) {
-        send(Map.of("error", reason), List.of());
+        refuse(reason, Map.of());
+    }
+
+    /** Tell the page why nothing was done, and the view on it whose message this was, as far as it named itself. */
+    void refuse(String reason, Map<String, ? extends @Nullable Object> question) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("error", reason);
+        if (question.get("client") instanceof String client && client.length() <= RowRequest.LONGEST_CLIENT) {
+            answer.put("client", client);
+            RowQuery.whole(question.get("seq"), 0, Integer.MAX_VALUE).ifPresent(seq -> answer.put("seq", seq));
+        }
+        send(answer, List.of());
     }
 
     /** Give the message by which a page learns the state: all of it, or these changes. */

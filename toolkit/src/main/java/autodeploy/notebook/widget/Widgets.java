@@ -1,8 +1,8 @@
 package autodeploy.notebook.widget;
 
-import autodeploy.core.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,10 +22,9 @@ import org.jspecify.annotations.Nullable;
  * and nothing is sent. Safe for use by several threads.
  */
 public final class Widgets {
-    /** Views that a page keeps talking to; the eldest becomes still when there are more. */
+    /** Views that a page keeps talking to; of more, the eldest that has ended, or else the eldest, becomes still. */
     static final int MOST_VIEWS = 64;
 
-    private static final System.Logger LOG = System.getLogger(Widgets.class.getName());
     private static final String WIDGET = "jupyter.widget";
     private static final Duration RETRY = Duration.ofMillis(500);
 
@@ -36,6 +35,7 @@ public final class Widgets {
     private final Ticker ticker;
     private final Set<WidgetModel> models = new LinkedHashSet<>();
     private final List<WidgetModel> views = new ArrayList<>();
+    private final Set<WidgetModel> ended = new HashSet<>();
     private final Map<String, Runnable> lasts = new LinkedHashMap<>();
     private final WidgetModel host;
     private final boolean cameLate;
@@ -43,6 +43,10 @@ public final class Widgets {
     private boolean isLive;
     private boolean isAwaited;
     private boolean retries;
+
+    /** Whether the user has been advised, or has no need of it. */
+    private boolean isTold;
+
     private @Nullable String probe;
     private Optional<String> notice = Optional.empty();
 
@@ -72,7 +76,7 @@ public final class Widgets {
      * @return the listener
      */
     public Page.Listener listener() {
-        return new Inbox();
+        return new Inbox(this);
     }
 
     /**
@@ -104,9 +108,14 @@ public final class Widgets {
         return ticker;
     }
 
-    /** Tell whether a page runs our views, so that outputs need not be rewritten as they change. */
-    synchronized boolean isLive() {
-        return isLive;
+    /** Tell whether pages may show this view; it may have become still since. */
+    synchronized boolean isKept(WidgetModel view) {
+        return views.contains(view);
+    }
+
+    /** Tell whether a page runs this view, so that its output need not be rewritten as it changes. */
+    synchronized boolean isLive(WidgetModel view) {
+        return isLive && view.channel() != null;
     }
 
     WidgetModel model(ModelType type, Map<String, ? extends @Nullable Object> state) {
@@ -119,7 +128,7 @@ public final class Widgets {
             views.add(model);
             model.collect(models);
             while (views.size() > MOST_VIEWS) {
-                close(views.get(0));
+                close(views.stream().filter(ended::contains).findFirst().orElse(views.get(0)));
             }
         }
         if (isAwaited) {
@@ -136,6 +145,7 @@ public final class Widgets {
     /** Make a view still: pages show what the output holds. */
     synchronized void close(WidgetModel view) {
         views.remove(view);
+        ended.remove(view);
         Set<WidgetModel> kept = new LinkedHashSet<>();
         views.forEach(each -> each.collect(kept));
         kept.add(host);
@@ -154,11 +164,16 @@ public final class Widgets {
 
     /**
      * Rewrite an output for the last time, now or as soon as the kernel can: some can change outputs only while a cell
-     * runs.
+     * runs. Then the view is the first to become still when there are too many.
      */
-    void last(String id, Page.Output output) {
+    void last(WidgetModel view, String id, Page.Output output) {
         synchronized (this) {
-            lasts.put(id, () -> page.update(output, id));
+            lasts.put(id, () -> {
+                page.update(output, id);
+                if (views.contains(view)) {
+                    ended.add(view);
+                }
+            });
         }
         rewrite();
     }
@@ -207,6 +222,7 @@ public final class Widgets {
             isKnown = true;
             isLive = true;
             isAwaited = false;
+            isTold = true;
             notice = Optional.empty();
             openAll();
         }
@@ -251,7 +267,8 @@ public final class Widgets {
         }
     }
 
-    private synchronized Map<String, ?> states() {
+    /** Give all models to a page that asks for them. */
+    synchronized Map<String, ?> states() {
         for (WidgetModel model : models) {
             if (model.channel() == null) {
                 page.adopt(WIDGET, model.key());
@@ -268,64 +285,24 @@ public final class Widgets {
         return Map.of("method", "update_states", "states", states, "buffer_paths", List.of());
     }
 
-    private synchronized Optional<WidgetModel> byChannel(String id) {
+    synchronized Optional<WidgetModel> byChannel(String id) {
         return models.stream().filter(model -> id.equals(model.channel())).findFirst();
     }
 
-    private synchronized void forget(String id) {
+    /** Take note that a page has closed a channel. */
+    synchronized void forget(String id) {
         boolean isHost = id.equals(host.channel());
+        boolean lacksPackages = isHost ? !isLive : id.equals(probe) && !isKnown;
         byChannel(id).ifPresent(model -> model.channel(null));
         if (isHost) {
             isLive = false;
             isKnown = false;
         }
-        if ((isHost || id.equals(probe)) && !isKnown) {
+        if (lacksPackages && !isTold) {
+            isTold = true;
             notice =
                     Optional.of("This page shows live views as still pictures: install jupyterlab_widgets and anywidget"
                             + " where JupyterLab runs, and start it again.");
-        }
-    }
-
-    /** Hears the pages; whatever they send, nothing is thrown at the kernel. */
-    private final class Inbox implements Page.Listener {
-        @Override
-        public void message(String id, Page.Received message) {
-            Optional<WidgetModel> model = byChannel(id);
-            if (model.isEmpty()) {
-                log("for no model: " + id);
-                return;
-            }
-            try {
-                model.get().take(message);
-            } catch (RuntimeException e) {
-                log(e.toString());
-                model.get().refuse("cannot be done: " + Printable.of(e.toString(), 300));
-            }
-        }
-
-        @Override
-        public void closed(String id) {
-            forget(id);
-        }
-
-        @Override
-        public Map<String, ?> control(Page.Received message) {
-            if (!message.refused().isEmpty()) {
-                return error(message.refused());
-            }
-            Object method = message.data().get("method");
-            return "request_states".equals(method)
-                    ? states()
-                    : error("unknown method " + Incoming.shown(method) + "; known: request_states");
-        }
-
-        private Map<String, ?> error(String reason) {
-            log(reason);
-            return Map.of("method", "custom", "content", Map.of("error", reason));
-        }
-
-        private void log(String what) {
-            LOG.log(System.Logger.Level.DEBUG, "a message from a page was refused: {0}", Printable.of(what, 500));
         }
     }
 }

@@ -47,16 +47,21 @@ function render({ model, el }) {
       bar.removeAttribute("aria-valuenow");
     }
     clock();
+    if (status !== "running") {
+      clearInterval(ticking);
+    }
   };
   model.on("change", show);
-  model.on("change:elapsed_ms", () => {
+  const hear = () => {
     heard = performance.now();
-  });
+  };
+  model.on("change:elapsed_ms", hear);
   const ticking = setInterval(clock, 500);
   show();
   return () => {
     clearInterval(ticking);
     model.off("change", show);
+    model.off("change:elapsed_ms", hear);
   };
 }
 

@@ -43,6 +43,12 @@ class Source {
   reset() {
     this.blocks = new Map();
     this.shown = null;
+    this.recover();
+  }
+
+  /** Forget what went wrong, so that it may be asked for again. */
+  recover() {
+    this.failed = new Set();
     this.problem = "";
   }
 
@@ -54,6 +60,7 @@ class Source {
     this.reset();
     this.shown = shown; // until the kernel has told the new number
     this.asked = null;
+    this.sequence++; // answers to the query before are no longer heard
   }
 
   row(index) {
@@ -66,7 +73,7 @@ class Source {
     const from = Math.floor(first / BLOCK);
     const to = Math.floor(last / BLOCK);
     for (let block = from; block <= to; block++) {
-      if (!this.blocks.has(block)) {
+      if (!this.blocks.has(block) && !this.failed.has(block)) {
         this.send(block);
         return;
       }
@@ -78,7 +85,7 @@ class Source {
       return;
     }
     this.sequence++;
-    this.asked = { block, sequence: this.sequence, since: performance.now() };
+    this.asked = { block, since: performance.now() };
     this.model.send({
       kind: "rows",
       client: this.client,
@@ -95,23 +102,37 @@ class Source {
   }
 
   hear(message) {
-    if (message.client !== this.client) {
+    const problem = message.error ?? (message.kind === "error" ? message.text : undefined);
+    // A message that the kernel could not read is refused without a name: it may have been ours.
+    const client = message.client ?? (problem === undefined ? undefined : this.client);
+    if (client !== this.client) {
       return; // of another view on the same table
     }
-    if (message.kind === "cell") {
-      this.onCell?.(message);
-    } else if (message.seq === this.asked?.sequence) {
-      this.asked = null;
-      if (message.kind === "error") {
-        this.problem = message.text;
-      } else {
-        this.keep(message);
+    if (problem !== undefined) {
+      if ((message.seq ?? this.sequence) === this.sequence) {
+        this.fail(problem);
       }
+    } else if (message.kind === "cell") {
+      this.onCell?.(message);
+    } else if (message.seq === this.sequence) {
+      this.asked = null;
+      this.keep(message);
       this.onChange();
     }
   }
 
+  /** Give up what was asked for; asking again at once would only fail again. */
+  fail(problem) {
+    this.problem = String(problem);
+    if (this.asked !== null) {
+      this.failed.add(this.asked.block);
+      this.asked = null;
+    }
+    this.onChange();
+  }
+
   keep(piece) {
+    this.recover();
     this.shown = piece.shown;
     const cut = new Set(piece.cut.map(([row, column]) => `${row},${column}`));
     const rows = piece.rows.map((cells, i) => ({

@@ -35,6 +35,23 @@ final class ControlTest {
     }
 
     @Test
+    void an_error_of_an_action_does_not_reach_the_kernel() {
+        String button = open(Button.of("Go", () -> {
+            throw new StackOverflowError("too deep");
+        }));
+        widgets.listener().message(button, FakePage.custom(Map.of("event", "click")));
+        assertTrue(page.take().toString().contains("too deep"));
+    }
+
+    @Test
+    void a_share_that_is_not_a_number_is_none() {
+        ProgressBar bar = ProgressBar.of("p");
+        bar.share(0.5);
+        bar.share(Double.NaN);
+        assertEquals("p: 0 %", bar.stillText());
+    }
+
+    @Test
     void a_slider_takes_whole_numbers_within_its_bounds_alone() {
         IntSlider slider = IntSlider.of("n", 0, 10, 5, value -> heard.add("n=" + value));
         String channel = open(slider);

@@ -8,6 +8,7 @@ import autodeploy.core.Progress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,36 @@ final class LiveProgressTest {
         List<String> kinds = page.kinds();
         assertEquals(4, kinds.size(), "at the begin and after each second");
         assertTrue(kinds.stream().allMatch("rewrite"::equals), kinds::toString);
+    }
+
+    @Test
+    void one_that_made_room_for_newer_views_goes_on_as_a_rewritten_output() {
+        WidgetsTest.connect(widgets, page);
+        page.showing = true;
+        progress.show(widgets);
+        List<LiveProgress> newer = IntStream.range(0, Widgets.MOST_VIEWS)
+                .mapToObj(i -> LiveProgress.titled("p" + i))
+                .toList();
+        newer.forEach(each -> each.show(widgets));
+        page.take();
+        progress.at(1, 2, "a");
+        assertEquals(List.of("rewrite"), page.kinds());
+        newer.get(0).at(1, 2, "a");
+        assertEquals(List.of("send"), page.kinds(), "still live");
+    }
+
+    @Test
+    void what_two_threads_tell_is_not_mixed() throws InterruptedException {
+        for (int round = 0; round < 200; round++) {
+            LiveProgress shared = LiveProgress.titled("Shared");
+            Thread talker = new Thread(() -> IntStream.range(0, 200).forEach(i -> shared.say("m" + i)));
+            talker.start();
+            for (int i = 1; i <= 200; i++) {
+                shared.at(i, 200, "");
+                assertEquals(i, shared.state().done(), "what is said keeps the count");
+            }
+            talker.join();
+        }
     }
 
     @Test

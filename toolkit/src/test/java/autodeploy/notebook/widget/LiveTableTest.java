@@ -183,6 +183,15 @@ final class LiveTableTest {
         assertTrue(ask(channel, question).get("error") instanceof String);
     }
 
+    @Test
+    void a_refusal_names_the_view_that_asked() throws InterruptedException {
+        String channel = open(LiveTable.of("Squares", squares(10)));
+        Map<String, @Nullable Object> refusal = ask(channel, wrong("count", 501.0));
+        assertEquals("a", refusal.get("client"));
+        assertEquals(1, refusal.get("seq"));
+        assertEquals(null, ask(channel, wrong("client", "x".repeat(65))).get("client"));
+    }
+
     private static Map<String, @Nullable Object> wrong(String key, Object value) {
         Map<String, @Nullable Object> request = new LinkedHashMap<>(request("a", 1, RowQuery.ALL, 0, 1));
         request.put(key, value);

@@ -41,7 +41,8 @@ final class RowOrderTest {
         "0, true, '1 3 2 0 4'",
         "1, false, '3 0 1 4 2'", // a B b C ?
         "1, true, '4 0 1 3 2'",
-        "2, false, '1 0 4 2 3'", // -Infinity -0.5 0.25 NaN ?
+        "2, false, '1 0 4 2 3'", // -Infinity -0.5 0.25, and no number: NaN ?
+        "2, true, '4 0 1 2 3'",
     })
     void orders_by_the_kind_of_the_column_with_unknown_cells_last(int column, boolean descending, String expected) {
         Object[][] cells = {
@@ -67,11 +68,24 @@ final class RowOrderTest {
         "10, -1, '1'",
         "<b>, -1, '1'",
         "> x, -1, ''",
+        "=5, 0, '2'",
+        "=5, -1, ''",
     })
     void filters_by_text_or_comparison(String filter, int column, String expected) {
-        Object[][] cells = {{"xabx", 9L, "-"}, {"<b>", 10L, "-"}, {"-", 11L, "Ab"}};
+        Object[][] cells = {{"xabx", 9L, "-"}, {"<b>", 10L, "-"}, {"n=5", 11L, "Ab"}};
         List<Column> columns = List.of(Column.text("a", "a"), Column.integer("n", "n"), Column.text("b", "b"));
         assertEquals(expected, order(rows(columns, cells), new RowQuery(-1, false, filter, column)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"< 1, '1 2'", "<= 0, '1 2'", "> -1, '1 2'", ">= 0, '1 2'", "!= 1, '1 2'", "= 0, '1 2'", "= -0.0, '1 2'"
+    })
+    void nothing_compares_to_what_is_not_a_number_and_zero_has_no_sign(String filter, String expected) {
+        Object[][] cells = {{Double.NaN}, {0.0}, {-0.0}, {null}};
+        List<Column> columns = List.of(Column.decimal("d", "d", "", 2));
+        assertEquals(expected, order(rows(columns, cells), new RowQuery(-1, false, filter, 0)));
+        assertEquals("1 2 0 3", order(rows(columns, cells), new RowQuery(0, false, "", -1)), "zeros are equal");
+        assertEquals("1 2 0 3", order(rows(columns, cells), new RowQuery(0, true, "", -1)), "zeros are equal");
     }
 
     @Test

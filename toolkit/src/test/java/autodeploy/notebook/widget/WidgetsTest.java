@@ -68,14 +68,36 @@ final class WidgetsTest {
     }
 
     @Test
+    void a_page_that_closes_again_and_again_is_told_once() {
+        for (int i = 0; i < 3; i++) {
+            widgets.place(widgets.model(PLAIN, Map.of()), "", "");
+            inbox.closed("channel-1");
+        }
+        assertTrue(widgets.newNotice().isPresent());
+        inbox.closed("channel-1");
+        assertEquals(Optional.empty(), widgets.newNotice());
+    }
+
+    @Test
+    void a_page_that_was_live_is_not_told_to_install_what_it_has() {
+        String host = connect(widgets, page);
+        inbox.closed(host);
+        assertEquals(Optional.empty(), widgets.newNotice());
+        widgets.place(widgets.model(PLAIN, Map.of()), "", "");
+        inbox.closed("channel-1");
+        assertEquals(Optional.empty(), widgets.newNotice());
+    }
+
+    @Test
     void a_toolkit_that_comes_during_a_cell_shows_the_host_and_waits_for_its_word() {
         page.showing = true;
         Widgets late = new Widgets(page, ticker);
-        late.place(late.model(PLAIN, Map.of()), "", "");
+        WidgetModel model = late.model(PLAIN, Map.of());
+        late.place(model, "", "");
         assertEquals(List.of("open"), page.kinds());
         late.listener().message("channel-1", FakePage.custom(Map.of("kind", "ready")));
         assertEquals(List.of("open", "send"), page.kinds());
-        assertTrue(late.isLive());
+        assertTrue(late.isLive(model));
     }
 
     @Test
@@ -117,6 +139,24 @@ final class WidgetsTest {
         models.forEach(model -> widgets.place(model, "", ""));
         assertEquals(null, models.get(0).channel());
         assertTrue(models.get(1).channel() != null);
+    }
+
+    @Test
+    void what_has_ended_becomes_still_before_what_goes_on() {
+        connect(widgets, page);
+        page.showing = true;
+        WidgetModel table = widgets.model(PLAIN, Map.of());
+        widgets.place(table, "", "");
+        List<WidgetModel> done = IntStream.range(0, Widgets.MOST_VIEWS)
+                .mapToObj(i -> widgets.model(PLAIN, Map.of("i", i)))
+                .toList();
+        for (WidgetModel model : done) {
+            widgets.place(model, "", "");
+            widgets.last(model, model.key(), new Page.Output("", "done"));
+        }
+        assertTrue(widgets.isLive(table));
+        assertFalse(widgets.isLive(done.get(0)));
+        assertTrue(widgets.isLive(done.get(1)));
     }
 
     // --- Hostile messages ------------------------------------------------------------------------------------------
@@ -207,7 +247,7 @@ final class WidgetsTest {
     }
 
     /** Do what JupyterLab does when it opens a notebook, and what our host in it does. */
-    static void connect(Widgets widgets, FakePage page) {
+    static String connect(Widgets widgets, FakePage page) {
         Map<String, ?> answer = widgets.listener().control(REQUEST_STATES);
         String host = Incoming.map(answer.get("states"))
                 .orElseThrow()
@@ -216,5 +256,6 @@ final class WidgetsTest {
                 .next();
         widgets.listener().message(host, FakePage.custom(Map.of("kind", "ready")));
         page.take();
+        return host;
     }
 }
