@@ -156,7 +156,9 @@ final class InterruptIT {
 
     @RepeatedTest(3)
     void an_interrupt_of_a_cell_that_prints_all_the_time_loses_no_later_output() {
-        kernel.startExecuting("while (true) { System.out.println(counter++); display(counter); }");
+        // Some thousand messages a second: what a front end that doesn't read can leave in the kernel's queue.
+        kernel.startExecuting("while (true) { System.out.println(counter++); display(counter);"
+                + " java.util.concurrent.locks.LockSupport.parkNanos(300_000); }");
         kernel.interrupt().expectError("Interrupted.").expectWithin(SOON);
         CellResult later = kernel.execute("System.out.println(\"still heard\"); display(\"shown\"); 7");
         later.expectOk().expectText("7").expectText("shown");
