@@ -35,22 +35,16 @@ final class Questions {
         this.early = early;
     }
 
-    private static void answer(ShellReplyEnvironment env, Fields fields) {
-        env.reply(fields);
-    }
-
     void kernelInfo(ShellReplyEnvironment env, Message<KernelInfoRequest> message) {
         env.setBusyDeferIdle();
-        answer(
-                env,
-                Fields.ok(MessageType.KERNEL_INFO_REPLY)
-                        .with("protocol_version", Header.PROTOCOL_VERISON)
-                        .with("implementation", kernel.getName())
-                        .with("implementation_version", kernel.getVersion())
-                        .with("language_info", kernel.getLanguageInfo())
-                        .with("banner", kernel.getBanner())
-                        .with("help_links", kernel.getHelpLinks())
-                        .with("debugger", false));
+        env.reply(Fields.ok(MessageType.KERNEL_INFO_REPLY)
+                .with("protocol_version", Header.PROTOCOL_VERISON)
+                .with("implementation", kernel.getName())
+                .with("implementation_version", kernel.getVersion())
+                .with("language_info", kernel.getLanguageInfo())
+                .with("banner", kernel.getBanner())
+                .with("help_links", kernel.getHelpLinks())
+                .with("debugger", false));
     }
 
     void complete(ShellReplyEnvironment env, Message<CompleteRequest> message) {
@@ -70,13 +64,11 @@ final class Questions {
             }
             metadata.put("_jupyter_types_experimental", typed);
         }
-        answer(
-                env,
-                Fields.ok(MessageType.COMPLETE_REPLY)
-                        .with("matches", found.matches())
-                        .with("cursor_start", start)
-                        .with("cursor_end", end)
-                        .with("metadata", metadata));
+        env.reply(Fields.ok(MessageType.COMPLETE_REPLY)
+                .with("matches", found.matches())
+                .with("cursor_start", start)
+                .with("cursor_end", end)
+                .with("metadata", metadata));
     }
 
     void inspect(ShellReplyEnvironment env, Message<InspectRequest> message) {
@@ -96,15 +88,13 @@ final class Questions {
         if (verdict == Verdict.INCOMPLETE) {
             reply.with("indent", kernel.completeness().indent(code));
         }
-        answer(env, reply);
+        env.reply(reply);
     }
 
     void history(ShellReplyEnvironment env, Message<HistoryRequest> message) {
         env.setBusyDeferIdle();
-        answer(
-                env,
-                Fields.ok(MessageType.HISTORY_REPLY)
-                        .with("history", kernel.history().of(message.getContent())));
+        env.reply(Fields.ok(MessageType.HISTORY_REPLY)
+                .with("history", kernel.history().of(message.getContent())));
     }
 
     void commInfo(ShellReplyEnvironment env, Message<CommInfoRequest> message) {
@@ -116,7 +106,7 @@ final class Questions {
                 comms.put(comm.getID(), Map.of("target_name", comm.getTargetName()));
             }
         }
-        answer(env, Fields.ok(MessageType.COMM_INFO_REPLY).with("comms", comms));
+        env.reply(Fields.ok(MessageType.COMM_INFO_REPLY).with("comms", comms));
     }
 
     void interrupt(ShellReplyEnvironment env, Message<InterruptRequest> message) {
@@ -124,7 +114,7 @@ final class Questions {
         if (!kernel.interruptCell()) {
             early.interrupted(message);
         }
-        answer(env, Fields.ok(MessageType.INTERRUPT_REPLY));
+        env.reply(Fields.ok(MessageType.INTERRUPT_REPLY));
     }
 
     void shutdown(ShellReplyEnvironment env, Message<ShutdownRequest> message) {
@@ -132,7 +122,7 @@ final class Questions {
         boolean restart = message.getContent().isRestart();
         kernel.flush();
         kernel.onShutdown(restart);
-        answer(env, Fields.ok(MessageType.SHUTDOWN_REPLY).with("restart", restart));
+        env.reply(Fields.ok(MessageType.SHUTDOWN_REPLY).with("restart", restart));
         Ending.soon();
     }
 }

@@ -4,6 +4,7 @@ import autodeploy.kernel.run.CodeFailed;
 import autodeploy.kernel.run.CodeProblem;
 import autodeploy.kernel.run.CodeRejected;
 import autodeploy.kernel.run.Interrupted;
+import autodeploy.kernel.run.Lines;
 import autodeploy.kernel.run.Origins;
 import autodeploy.kernel.run.Origins.Origin;
 import autodeploy.kernel.run.Told;
@@ -124,7 +125,7 @@ public final class ErrorReports {
                 .toList();
         int at = Math.max(0, Math.min(problem.start(), origin.code().length()));
         String before = origin.code().substring(0, at);
-        int line = origin.line() + (int) before.chars().filter(c -> c == '\n').count();
+        int line = origin.line() + Lines.before(before, at);
         int column = problem.start() < 0 ? -1 : columnOf(origin, line, before);
         List<String> lines = new ArrayList<>();
         lines.add(Ink.RED.of(message.isEmpty() ? "" : message.get(0))

@@ -125,7 +125,7 @@ public final class CellEvaluator extends CodeEvaluator {
         CompletionInfo next = analysis.analyzeCompletion(code);
         int begin = 0;
         while (next.completeness().isComplete()) {
-            Origin origin = new Origin(cell, source, line(code, begin), next.source());
+            Origin origin = new Origin(cell, source, Lines.before(code, begin), next.source());
             result = statement(shell, origin);
             begin = code.length() - next.remaining().length();
             // Looking at an empty rest costs as much as at a statement.
@@ -139,21 +139,14 @@ public final class CellEvaluator extends CodeEvaluator {
                     new CodeProblem(-1, -1, "the code ends too early; something is not closed or finished");
             String rest = code.substring(begin).stripLeading();
             throw new CodeRejected(
-                    new Origin(cell, source, line(code, code.length() - rest.length()), rest), List.of(problem));
+                    new Origin(cell, source, Lines.before(code, code.length() - rest.length()), rest),
+                    List.of(problem));
         }
         return result;
     }
 
     private static boolean sameLines(String a, String b) {
-        return line(a, a.length()) == line(b, b.length());
-    }
-
-    private static int line(String text, int at) {
-        int lines = 0;
-        for (int i = text.indexOf('\n'); i >= 0 && i < at; i = text.indexOf('\n', i + 1)) {
-            lines++;
-        }
-        return lines;
+        return Lines.before(a, a.length()) == Lines.before(b, b.length());
     }
 
     private @Nullable Object statement(JShell shell, Origin from) {

@@ -51,13 +51,7 @@ public final class Origins {
             }
             // JShell counts from the first line that isn't blank.
             int blank = code.length() - code.stripLeading().length();
-            return line
-                    + (int) code.substring(0, blank)
-                            .chars()
-                            .filter(c -> c == '\n')
-                            .count()
-                    + seen.getLineNumber()
-                    - 1;
+            return line + Lines.before(code, blank) + seen.getLineNumber() - 1;
         }
     }
 
@@ -67,13 +61,7 @@ public final class Origins {
             return 0;
         }
         SourceCodeAnalysis.SnippetWrapper wrapper = analysis.wrapper(snippet);
-        int begin = wrapper.sourceToWrappedPosition(0);
-        return 1
-                + (int) wrapper.wrapped()
-                        .substring(0, Math.max(0, begin))
-                        .chars()
-                        .filter(c -> c == '\n')
-                        .count();
+        return 1 + Lines.before(wrapper.wrapped(), wrapper.sourceToWrappedPosition(0));
     }
 
     synchronized void put(Origin origin) {
