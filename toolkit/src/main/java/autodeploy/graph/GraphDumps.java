@@ -134,6 +134,17 @@ public final class GraphDumps implements Run {
      * @return the passes in the order of their numbers
      */
     public Passes passes() {
+        return passes(Progress.NONE);
+    }
+
+    /**
+     * Give the timeline of passes, and tell how far it is.
+     *
+     * @param progress hears of each pass
+     * @return the passes in the order of their numbers
+     * @throws CancelledException when the thread is interrupted
+     */
+    public Passes passes(Progress progress) {
         return Passes.of(title(), passes, diagnostics(), simulated);
     }
 
