@@ -1,7 +1,6 @@
 package autodeploy.commands;
 
 import autodeploy.core.View;
-import autodeploy.graph.GraphDumps;
 import autodeploy.graph.Passes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,10 +21,10 @@ final class GraphLoadCommand implements Action {
 
     @Override
     public View run(Session session) {
-        Passes passes = log.join(
-                GraphDumps.open(session.path(directory), session.progress()).passes(), session);
+        LoadedRun run = log.join(session.open(directory), session);
+        Passes passes = run.passes(session);
         // Only what could be read is remembered: a typo keeps the dumps that were loaded before.
-        session.load(passes);
+        session.load(run);
         return passes;
     }
 }

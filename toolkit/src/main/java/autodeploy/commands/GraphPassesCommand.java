@@ -1,9 +1,7 @@
 package autodeploy.commands;
 
 import autodeploy.core.Stage;
-import autodeploy.core.UsageException;
 import autodeploy.core.View;
-import autodeploy.graph.GraphDumps;
 import autodeploy.graph.Passes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,16 +33,8 @@ final class GraphPassesCommand implements Action {
 
     @Override
     public View run(Session session) {
-        Passes passes = log.join(passes(session), session);
+        Passes passes =
+                log.join(GraphInput.directory(directory, session), session).passes(session);
         return stage == null ? passes : passes.only(stage);
-    }
-
-    private Passes passes(Session session) {
-        if (directory != null) {
-            return GraphDumps.open(session.path(directory), session.progress()).passes();
-        }
-        return session.loaded()
-                .orElseThrow(() -> new UsageException(
-                        "no DIR given and no dumps loaded", "", "Name the directory, or load it first: load DIR."));
     }
 }

@@ -1,7 +1,7 @@
 package autodeploy.commands;
 
-import autodeploy.graph.Passes;
 import autodeploy.log.AutoDeployLog;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,9 +15,11 @@ final class LogOption {
     private @Nullable String file;
 
     /** Join the log, where one is given. */
-    Passes join(Passes passes, Session session) {
+    LoadedRun join(LoadedRun run, Session session) {
         return file == null
-                ? passes
-                : passes.with(AutoDeployLog.read(session.path(file)).transforms());
+                ? run
+                : new LoadedRun(
+                        run.dumps(),
+                        Optional.of(AutoDeployLog.read(session.path(file)).transforms()));
     }
 }

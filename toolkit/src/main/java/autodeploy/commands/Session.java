@@ -2,7 +2,7 @@ package autodeploy.commands;
 
 import autodeploy.core.Progress;
 import autodeploy.core.UsageException;
-import autodeploy.graph.Passes;
+import autodeploy.graph.GraphDumps;
 import autodeploy.launch.Launcher;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ public final class Session {
     private final Launcher launcher;
     private final Path home;
     private final Progress progress;
-    private @Nullable Passes loaded;
+    private @Nullable LoadedRun loaded;
 
     /**
      * Begin with nothing loaded.
@@ -41,12 +41,17 @@ public final class Session {
         return progress;
     }
 
-    synchronized Optional<Passes> loaded() {
+    synchronized Optional<LoadedRun> loaded() {
         return Optional.ofNullable(loaded);
     }
 
-    synchronized void load(Passes passes) {
-        loaded = passes;
+    synchronized void load(LoadedRun run) {
+        loaded = run;
+    }
+
+    /** Open dumps without remembering them. */
+    LoadedRun open(String directory) {
+        return new LoadedRun(GraphDumps.open(path(directory), progress), Optional.empty());
     }
 
     /** Make a path of what was typed; no shell has expanded it in a notebook. */

@@ -51,7 +51,7 @@ enum Values {
         boolean byNumber = !typed.isEmpty() && Character.isDigit(typed.charAt(0));
         String beginning = typed.toLowerCase(Locale.ROOT);
         return session.loaded().stream()
-                .flatMap(passes -> passes.list().stream())
+                .flatMap(run -> run.dumps().list().stream())
                 .map(pass -> byNumber ? String.valueOf(pass.index()) : pass.transform())
                 .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(beginning) && PathNames.isPrintable(name))
                 .distinct()

@@ -1,19 +1,19 @@
 package autodeploy.graph;
 
-import autodeploy.core.BoundedLines;
 import autodeploy.core.CancelledException;
 import autodeploy.core.Diagnostic;
 import autodeploy.core.Diagnostics;
 import autodeploy.core.ParseException;
 import autodeploy.core.Progress;
 import autodeploy.core.Simulated;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import autodeploy.graph.model.Graph;
+import autodeploy.graph.model.Pass;
+import autodeploy.graph.model.Run;
+import autodeploy.graph.read.DumpFile;
+import autodeploy.graph.read.DumpFolder;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -21,26 +21,38 @@ import java.util.stream.Collectors;
  * Open the graph dumps of one run, as AutoDeploy writes them into {@code AD_DUMP_GRAPHS_DIR}.
  *
  * <pre>{@code
- * Passes passes = GraphDumps.open(Path.of("ad_graphs")).passes();
+ * GraphDumps dumps = GraphDumps.open(Path.of("ad_graphs"));
+ * Passes passes = dumps.passes();
+ * Graph graph = dumps.graph(dumps.pass("match_rmsnorm"));
  * }</pre>
  *
- * <p>Damaged and foreign files never stop the reading: {@link Passes#diagnostics()} tells of them. This version counts
- * modules and nodes; it keeps no graphs.
+ * <p>Damaged and foreign files never stop the reading: {@link #diagnostics()} tells of them. Opening reads each file
+ * once and counts; graphs are read when they are asked for and kept while there is memory. Safe for use by several
+ * threads.
  */
-public final class GraphDumps {
-    static final String ACTION = "reading graph dumps";
+public final class GraphDumps implements Run {
     private static final int MOST_DIAGNOSTICS = 1_000;
 
     private final Path directory;
-    private final Passes passes;
+    private final List<Pass> passes;
+    private final Map<String, DumpFile> files;
+    private final Map<DumpFile.Key, List<DumpFile>> bodies;
+    private final Diagnostics diagnostics;
+    private final GraphStore store;
+    private final Optional<String> simulated;
 
-    private GraphDumps(Path directory, Passes passes) {
+    private GraphDumps(Path directory, DumpReading read, Diagnostics diagnostics) {
         this.directory = directory;
-        this.passes = passes;
+        this.passes = List.copyOf(read.passes());
+        this.files = Map.copyOf(read.files());
+        this.bodies = read.bodies();
+        this.diagnostics = diagnostics;
+        this.store = new GraphStore(diagnostics);
+        this.simulated = Simulated.markOf(directory);
     }
 
     /**
-     * Read the dumps of a directory, one after the other and each once, in 1 MiB of memory.
+     * Open the dumps of a directory: read each file once, and count its nodes.
      *
      * <p>At most 10,000 files are read and 1,000 diagnostics kept, the rest is counted. Answers to interrupts.
      *
@@ -55,7 +67,7 @@ public final class GraphDumps {
     }
 
     /**
-     * Read the dumps of a directory, and tell how far the reading is.
+     * Open the dumps of a directory, and tell how far the reading is.
      *
      * @param directory the directory with the {@code NNN_stage_transform.txt} files
      * @param progress hears of each file
@@ -67,41 +79,11 @@ public final class GraphDumps {
         DumpFolder folder = DumpFolder.list(directory);
         Diagnostics diagnostics = new Diagnostics(directory.toString(), MOST_DIAGNOSTICS);
         folder.report(diagnostics);
-        byte[] buffer = new byte[BoundedLines.BUFFER];
-        List<Pass> passes = new ArrayList<>();
-        int begun = 0;
-        for (DumpFolder.Entry entry : folder.dumps()) {
-            progress.at(begun++, folder.dumps().size(), entry.file());
-            read(entry, buffer, diagnostics).ifPresent(passes::add);
-        }
-        progress.at(begun, Math.max(1, begun), "");
-        if (passes.isEmpty()) {
+        DumpReading read = DumpReading.of(folder.dumps(), progress, diagnostics);
+        if (read.passes().isEmpty()) {
             throw onlyBroken(directory, folder.dumps().size(), diagnostics.list());
         }
-        return new GraphDumps(
-                directory, Passes.of(directory.toString(), passes, diagnostics.list(), Simulated.markOf(directory)));
-    }
-
-    /** Read one file; what makes that impossible becomes a diagnostic. */
-    static Optional<Pass> read(DumpFolder.Entry entry, byte[] buffer, Diagnostics diagnostics) {
-        CancelledException.check(ACTION);
-        String problem;
-        if (Files.exists(entry.path()) && !Files.isRegularFile(entry.path())) {
-            // Opening a pipe would wait for its writer.
-            problem = "not a regular file";
-        } else {
-            try (BoundedLines lines = new BoundedLines(Files.newInputStream(entry.path()), buffer, ACTION)) {
-                return new DumpScan(entry.file(), entry.name(), lines, diagnostics).scan();
-            } catch (NoSuchFileException e) {
-                problem = "vanished before it was read: a new run may have wiped the directory";
-            } catch (AccessDeniedException e) {
-                problem = "may not be read: check its permissions";
-            } catch (IOException e) {
-                problem = "cannot be read: " + e.getMessage();
-            }
-        }
-        diagnostics.add(Diagnostic.error(entry.file(), problem));
-        return Optional.empty();
+        return new GraphDumps(directory, read, diagnostics);
     }
 
     private static ParseException onlyBroken(Path directory, int files, List<Diagnostic> diagnostics) {
@@ -125,12 +107,80 @@ public final class GraphDumps {
         return directory;
     }
 
+    @Override
+    public String title() {
+        return directory.toString();
+    }
+
+    @Override
+    public List<Pass> list() {
+        return passes;
+    }
+
+    /**
+     * Find a pass.
+     *
+     * @param word its number, its file's name, its transform, or the beginning of one that fits no other pass
+     * @return the pass
+     * @throws autodeploy.core.UsageException when none or several fit; the message names those that are near
+     */
+    public Pass pass(String word) {
+        return PassName.find(passes, word);
+    }
+
     /**
      * Give the timeline of passes.
      *
      * @return the passes in the order of their numbers
      */
     public Passes passes() {
-        return passes;
+        return passes(Progress.NONE);
+    }
+
+    /**
+     * Give the timeline of passes, and tell how far it is.
+     *
+     * @param progress hears of each pass
+     * @return the passes in the order of their numbers
+     * @throws CancelledException when the thread is interrupted
+     */
+    public Passes passes(Progress progress) {
+        return Passes.of(title(), passes, diagnostics(), simulated);
+    }
+
+    @Override
+    public Graph graph(Pass pass) {
+        DumpFile file = file(pass);
+        return store.graph(List.copyOf(bodies.getOrDefault(file.key(), List.of(file))));
+    }
+
+    @Override
+    public String lineText(Pass pass, int node) {
+        return file(pass).line(graph(pass).bodyLine(node));
+    }
+
+    @Override
+    public long lineNumber(Pass pass, int node) {
+        return (long) file(pass).linesAbove() + graph(pass).bodyLine(node);
+    }
+
+    private DumpFile file(Pass pass) {
+        DumpFile file = files.get(pass.file());
+        if (file == null) {
+            throw new IllegalArgumentException("not a pass of this run: " + pass.file());
+        }
+        return file;
+    }
+
+    @Override
+    public Optional<String> simulated() {
+        return simulated;
+    }
+
+    @Override
+    public List<Diagnostic> diagnostics() {
+        synchronized (diagnostics) {
+            return diagnostics.list();
+        }
     }
 }

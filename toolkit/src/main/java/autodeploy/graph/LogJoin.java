@@ -2,6 +2,7 @@ package autodeploy.graph;
 
 import autodeploy.core.Stage;
 import autodeploy.core.TransformRecord;
+import autodeploy.graph.model.Pass;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -2,6 +2,7 @@ package autodeploy.graph;
 
 import autodeploy.core.TransformRecord;
 import autodeploy.core.TransformStatus;
+import autodeploy.graph.model.Pass;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;

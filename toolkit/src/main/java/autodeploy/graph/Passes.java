@@ -8,6 +8,7 @@ import autodeploy.core.TransformLog;
 import autodeploy.core.TransformRecord;
 import autodeploy.core.TransformStatus;
 import autodeploy.core.View;
+import autodeploy.graph.model.Pass;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

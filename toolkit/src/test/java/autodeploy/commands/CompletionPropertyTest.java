@@ -58,8 +58,8 @@ final class CompletionPropertyTest {
 
     @Test
     void any_line_and_cursor_has_an_answer_with_a_range_inside_the_line() {
-        session.load(GraphDumps.open(Path.of("../notebooks/data/llama-3-8b-tiny/ad_graphs"))
-                .passes());
+        session.load(new LoadedRun(
+                GraphDumps.open(Path.of("../notebooks/data/llama-3-8b-tiny/ad_graphs")), Optional.empty()));
         int ours = 0;
         for (int i = 0; i < 2_000; i++) {
             String line = (random.nextInt(5) > 0 ? "%adgraph " : "") + RandomLines.of(random, PIECES, 10);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ final class PassCompletionTest {
         "%x --file /dev/nul|, /dev/null",
     })
     void offers_passes_truth_values_and_what_may_be_given_twice(String line, String expected) {
-        session.load(GraphDumps.open(DEMO).passes());
+        session.load(new LoadedRun(GraphDumps.open(DEMO), Optional.empty()));
         List<String> expectedTexts = expected.isEmpty() ? List.of() : List.of(expected.split(" "));
         assertEquals(expectedTexts, texts(line));
     }
@@ -59,7 +60,7 @@ final class PassCompletionTest {
             Files.copy(DEMO.resolve("001_export_export_to_gm.txt"), directory.resolve(name));
         }
         List<String> names = new ArrayList<>();
-        session.load(GraphDumps.open(directory).passes());
+        session.load(new LoadedRun(GraphDumps.open(directory), Optional.empty()));
         for (Completion.Candidate candidate : complete("%x |").candidates()) {
             if (candidate.kind() == Kind.PASS) {
                 names.add(candidate.text());

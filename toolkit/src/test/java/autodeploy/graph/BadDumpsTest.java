@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import autodeploy.core.Diagnostic;
 import autodeploy.core.ParseException;
+import autodeploy.graph.model.Pass;
+import autodeploy.graph.read.DumpName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

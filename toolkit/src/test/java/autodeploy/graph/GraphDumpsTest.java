@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import autodeploy.core.BoundedLines;
 import autodeploy.core.CancelledException;
-import autodeploy.core.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,18 +60,5 @@ class GraphDumpsTest {
         } finally {
             assertTrue(Thread.interrupted());
         }
-    }
-
-    @Test
-    void reports_a_file_that_vanishes_while_it_is_read() {
-        String file = "001_export_export_to_gm.txt";
-        var diagnostics = new autodeploy.core.Diagnostics("x", 10);
-        var entry = new DumpFolder.Entry(
-                Path.of("no/such", file), file, DumpName.of(file).orElseThrow());
-        assertTrue(GraphDumps.read(entry, new byte[BoundedLines.BUFFER], diagnostics)
-                .isEmpty());
-        Diagnostic only = diagnostics.list().get(0);
-        assertEquals(Diagnostic.Severity.ERROR, only.severity());
-        assertTrue(only.message().startsWith("vanished"), only::message);
     }
 }

@@ -12,6 +12,7 @@ import autodeploy.core.TransformLog;
 import autodeploy.core.TransformRecord;
 import autodeploy.core.TransformStatus;
 import autodeploy.core.View;
+import autodeploy.graph.model.Pass;
 import autodeploy.log.AutoDeployLog;
 import autodeploy.testing.Golden;
 import java.nio.file.Path;

@@ -1,7 +1,8 @@
 /**
- * Find the files of a run, in a directory or in an archive.
+ * Read dump files: their names, headers and lines, from directories and archives.
  *
- * <p>Facade: {@link autodeploy.graph.read.DumpArchive}.
+ * <p>Facade: {@link autodeploy.graph.read.DumpFolder}, {@link autodeploy.graph.read.DumpFile},
+ * {@link autodeploy.graph.read.DumpArchive}; made for {@code graph}, not for users.
  *
  * <p>Depends on {@code core} and {@code graph.model}. Only here are archives opened.
  */

@@ -1,4 +1,4 @@
-package autodeploy.graph;
+package autodeploy.graph.read;
 
 import autodeploy.core.CancelledException;
 import autodeploy.core.Diagnostic;
@@ -21,7 +21,7 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /** List the dumps of a directory in their order, and say what is odd about it. */
-final class DumpFolder {
+public final class DumpFolder {
     /** A run writes about 90 files. */
     private static final int MOST_FILES = 10_000;
 
@@ -41,18 +41,30 @@ final class DumpFolder {
         this.directory = directory;
     }
 
-    /** Hold one dump file before it is read. */
-    record Entry(Path path, String file, DumpName name) {}
+    /**
+     * Hold one dump file before it is read.
+     *
+     * @param path where it lies
+     * @param file its name without the directory
+     * @param name what its name says
+     */
+    public record Entry(Path path, String file, DumpName name) {}
 
-    /** List a directory; throws where there is none with dumps in it. */
-    static DumpFolder list(Path directory) {
+    /**
+     * List a directory.
+     *
+     * @param directory the directory
+     * @return its dumps
+     * @throws ParseException when there is no such directory, or none with dumps in it
+     */
+    public static DumpFolder list(Path directory) {
         if (!Files.isDirectory(directory)) {
             throw notADirectory(directory);
         }
         DumpFolder folder = new DumpFolder(directory);
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             for (Path path : entries) {
-                CancelledException.check(GraphDumps.ACTION);
+                CancelledException.check(DumpFile.ACTION);
                 folder.add(path);
             }
         } catch (AccessDeniedException e) {
@@ -86,7 +98,12 @@ final class DumpFolder {
         }
     }
 
-    List<Entry> dumps() {
+    /**
+     * List the dumps.
+     *
+     * @return at least one, by number and name
+     */
+    public List<Entry> dumps() {
         return dumps;
     }
 
@@ -131,8 +148,12 @@ final class DumpFolder {
         }
     }
 
-    /** Report gaps and duplicates in the numbering, and what was left aside. */
-    void report(Diagnostics diagnostics) {
+    /**
+     * Report gaps and duplicates in the numbering, and what was left aside.
+     *
+     * @param diagnostics hears it
+     */
+    public void report(Diagnostics diagnostics) {
         String name = directory.toString();
         if (dumpsLeftOut > 0) {
             diagnostics.add(

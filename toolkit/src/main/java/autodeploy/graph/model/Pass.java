@@ -1,4 +1,4 @@
-package autodeploy.graph;
+package autodeploy.graph.model;
 
 import java.util.Objects;
 import java.util.Optional;

@@ -1,6 +1,7 @@
-package autodeploy.graph;
+package autodeploy.graph.read;
 
 import autodeploy.core.Stage;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,7 +21,7 @@ import java.util.Set;
  * @param stage the stage, where the label begins with a known one
  * @param transform the rest of the label
  */
-record DumpName(int index, String label, Optional<String> stage, String transform) {
+public record DumpName(int index, String label, Optional<String> stage, String transform) {
     private static final int FEWEST_DIGITS = 3;
     private static final int MOST_DIGITS = 9;
     private static final String ENDING = ".txt";
@@ -29,8 +30,20 @@ record DumpName(int index, String label, Optional<String> stage, String transfor
     private static final Set<String> WHOLE =
             Set.of("export_to_gm", "sharding_transform_executor", "visualize_namespace", "compile_model");
 
-    /** Read a file's name; gives nothing when it is not that of a dump. */
-    static Optional<DumpName> of(String file) {
+    /** Check that nothing is missing. */
+    public DumpName {
+        Objects.requireNonNull(label, "label");
+        Objects.requireNonNull(stage, "stage");
+        Objects.requireNonNull(transform, "transform");
+    }
+
+    /**
+     * Read a file's name.
+     *
+     * @param file the name without its directory
+     * @return its parts; empty when it is not that of a dump
+     */
+    public static Optional<DumpName> of(String file) {
         int digits = 0;
         while (digits < file.length() && file.charAt(digits) >= '0' && file.charAt(digits) <= '9') {
             digits++;
@@ -65,5 +78,20 @@ record DumpName(int index, String label, Optional<String> stage, String transfor
     /** Tell whether a header says the same. */
     boolean agreesWith(String stageInHeader, String transformInHeader) {
         return label.equals(transformInHeader) || label.equals(stageInHeader + "_" + transformInHeader);
+    }
+
+    /** Give the transform, where the header tells the stage alone. */
+    String transformIn(Optional<String> stageInHeader) {
+        String prefix = stageInHeader.orElse("") + "_";
+        boolean isLabelled = stageInHeader.isPresent() && !transform.equals(label) && label.startsWith(prefix);
+        return isLabelled ? label.substring(prefix.length()) : transform;
+    }
+
+    /** Give the stage that stands before a transform known from the header. */
+    Optional<String> stageBefore(String known) {
+        int end = label.length() - known.length() - 1;
+        boolean hasPrefix = end > 0 && label.endsWith("_" + known);
+        Optional<String> prefix = hasPrefix ? Stage.of(label.substring(0, end)).map(Stage::word) : Optional.empty();
+        return prefix.or(() -> stage);
     }
 }

@@ -1,4 +1,4 @@
-package autodeploy.graph;
+package autodeploy.graph.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,122 @@
+package autodeploy.graph;
+
+import autodeploy.core.BoundedLines;
+import autodeploy.core.CancelledException;
+import autodeploy.core.Diagnostic;
+import autodeploy.core.Diagnostics;
+import autodeploy.core.Progress;
+import autodeploy.graph.model.Hash;
+import autodeploy.graph.model.Pass;
+import autodeploy.graph.read.Body;
+import autodeploy.graph.read.DumpFile;
+import autodeploy.graph.read.DumpFolder;
+import autodeploy.graph.read.Workers;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Read the files of a run on several threads: headers and hashes of all, then the nodes of each distinct body once.
+ *
+ * @param passes the passes that could be read, in order
+ * @param files their files by name
+ * @param bodies the files of each distinct body, in order
+ */
+record DumpReading(List<Pass> passes, Map<String, DumpFile> files, Map<DumpFile.Key, List<DumpFile>> bodies) {
+    /** What could or could not be read. */
+    private record Found(
+            DumpFolder.Entry entry,
+            @Nullable DumpFile file,
+            @Nullable Body body,
+            String problem) {
+        static Found problem(DumpFolder.Entry entry, String problem) {
+            return new Found(entry, null, null, problem);
+        }
+    }
+
+    private interface Reading {
+        Found read() throws IOException;
+    }
+
+    static DumpReading of(List<DumpFolder.Entry> entries, Progress progress, Diagnostics diagnostics) {
+        Hash hash = new Hash();
+        ThreadLocal<byte[]> buffer = ThreadLocal.withInitial(() -> new byte[BoundedLines.BUFFER]);
+        IntConsumer done = n -> progress.at(
+                n, entries.size(), entries.get(Math.min(n, entries.size() - 1)).file());
+        done.accept(0);
+        List<Found> found = Workers.map(entries, e -> head(e, hash, buffer.get()), done);
+        List<Found> counted = Workers.map(distinct(found), f -> count(f, buffer.get()), n -> {});
+        Map<DumpFile.Key, Found> bodies = new HashMap<>();
+        counted.forEach(f -> bodies.put(key(f), f));
+        DumpReading reading = new DumpReading(new ArrayList<>(), new HashMap<>(), new LinkedHashMap<>());
+        found.forEach(f -> reading.add(f, bodies, diagnostics));
+        return reading;
+    }
+
+    private static DumpFile.Key key(Found found) {
+        return found.file() == null ? new DumpFile.Key(0, -1) : found.file().key();
+    }
+
+    private static List<Found> distinct(List<Found> found) {
+        Map<DumpFile.Key, Found> distinct = new LinkedHashMap<>();
+        found.stream().filter(f -> f.file() != null).forEach(f -> distinct.putIfAbsent(key(f), f));
+        return List.copyOf(distinct.values());
+    }
+
+    private static Found head(DumpFolder.Entry entry, Hash hash, byte[] buffer) {
+        if (Files.exists(entry.path()) && !Files.isRegularFile(entry.path())) {
+            // Opening a pipe would wait for its writer.
+            return Found.problem(entry, "not a regular file");
+        }
+        return tried(entry, () -> new Found(entry, DumpFile.of(entry, hash, buffer), null, ""));
+    }
+
+    private static Found count(Found found, byte[] buffer) {
+        DumpFile file = found.file();
+        return file == null
+                ? found
+                : tried(found.entry(), () -> new Found(found.entry(), file, file.count(buffer), ""));
+    }
+
+    private static Found tried(DumpFolder.Entry entry, Reading reading) {
+        CancelledException.check(DumpFile.ACTION);
+        try {
+            return reading.read();
+        } catch (NoSuchFileException e) {
+            return Found.problem(entry, "vanished before it was read: a new run may have wiped the directory");
+        } catch (AccessDeniedException e) {
+            return Found.problem(entry, "may not be read: check its permissions");
+        } catch (IOException e) {
+            return Found.problem(entry, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void add(Found found, Map<DumpFile.Key, Found> counted, Diagnostics diagnostics) {
+        DumpFile file = found.file();
+        Found body = file == null ? found : counted.getOrDefault(file.key(), found);
+        if (file == null || body.body() == null) {
+            String problem = found.problem().isEmpty() ? body.problem() : found.problem();
+            diagnostics.add(Diagnostic.error(found.entry().file(), problem.isEmpty() ? "cannot be read" : problem));
+            return;
+        }
+        Optional<Pass> pass = file.pass(body.body(), diagnostics);
+        if (pass.isPresent() && !file.isUnchanged()) {
+            diagnostics.add(Diagnostic.warning(
+                    found.entry().file(), "changed while it was read: a run may be writing it; load it again"));
+        }
+        pass.ifPresent(p -> {
+            passes.add(p);
+            files.put(p.file(), file);
+            bodies.computeIfAbsent(file.key(), k -> new ArrayList<>()).add(file);
+        });
+    }
+}

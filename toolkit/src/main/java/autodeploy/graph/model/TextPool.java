@@ -1,0 +1,100 @@
+package autodeploy.graph.model;
+
+import autodeploy.core.ParseException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Intern texts as bytes; the ids count from 0 in the order of their first appearance. One writer at a time. */
+final class TextPool {
+    private static final int MOST_BYTES = 1 << 30;
+
+    private final Hash hash;
+    private volatile byte[] bytes = new byte[1 << 14];
+    private volatile int[] ends = new int[1 << 10];
+    private volatile int size;
+    private int[] slots = new int[1 << 11];
+    private int[] hashes = new int[1 << 10];
+
+    TextPool(Hash hash) {
+        this.hash = hash;
+    }
+
+    int size() {
+        return size;
+    }
+
+    int intern(byte[] text, int from, int to) {
+        int code = code(text, from, to);
+        int slot = slot(code, text, from, to);
+        return slots[slot] > 0 ? slots[slot] - 1 : add(code, slot, text, from, to);
+    }
+
+    int find(byte[] text) {
+        return slots[slot(code(text, 0, text.length), text, 0, text.length)] - 1;
+    }
+
+    private int code(byte[] text, int from, int to) {
+        long h = hash.of(text, from, to);
+        return (int) (h ^ (h >>> 32));
+    }
+
+    private int slot(int code, byte[] text, int from, int to) {
+        int mask = slots.length - 1;
+        int slot = code & mask;
+        while (slots[slot] > 0) {
+            int id = slots[slot] - 1;
+            if (hashes[id] == code && Arrays.equals(bytes, start(id), ends[id], text, from, to)) {
+                return slot;
+            }
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private int add(int code, int slot, byte[] text, int from, int to) {
+        int id = size;
+        int start = start(id);
+        int end = start + to - from;
+        if (end > MOST_BYTES || end < 0) {
+            throw new ParseException(
+                    "the names and types in these dumps take more than 1 GiB", "graph dumps", "Look at fewer passes.");
+        }
+        if (end > bytes.length) {
+            bytes = Arrays.copyOf(bytes, (int) Math.min(MOST_BYTES, Math.max(end, 2L * bytes.length)));
+        }
+        System.arraycopy(text, from, bytes, start, to - from);
+        if (id == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * id);
+            hashes = Arrays.copyOf(hashes, 2 * id);
+        }
+        ends[id] = end;
+        hashes[id] = code;
+        slots[slot] = id + 1;
+        size = id + 1;
+        if (2 * size > slots.length) {
+            grow();
+        }
+        return id;
+    }
+
+    private void grow() {
+        slots = new int[2 * slots.length];
+        int mask = slots.length - 1;
+        for (int id = 0; id < size; id++) {
+            int slot = hashes[id] & mask;
+            while (slots[slot] > 0) {
+                slot = (slot + 1) & mask;
+            }
+            slots[slot] = id + 1;
+        }
+    }
+
+    private int start(int id) {
+        return id == 0 ? 0 : ends[id - 1];
+    }
+
+    String text(int id) {
+        int start = start(id);
+        return new String(bytes, start, ends[id] - start, StandardCharsets.UTF_8);
+    }
+}
