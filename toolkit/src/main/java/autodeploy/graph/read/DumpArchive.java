@@ -9,14 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Unpack the dumps of an archive into a temporary directory, which goes on {@link #close} and at the end of the Java
  * process.
  *
  * <pre>{@code
- * try (DumpArchive archive = DumpArchive.open(Path.of("run.tar.gz"), isDump, Progress.NONE, diagnostics)) {
+ * try (DumpArchive archive = DumpArchive.open(Path.of("run.tar.gz"), Progress.NONE, diagnostics)) {
  *     read(archive.directory());
  * }
  * }</pre>
@@ -70,12 +69,22 @@ public final class DumpArchive implements AutoCloseable {
     }
 
     /**
+     * Tell whether a file is named like an archive that can be opened. Looks at no file.
+     *
+     * @param file a file's name, with or without its directory
+     * @return true for {@code .tar.gz}, {@code .tgz}, {@code .tar.xz}, {@code .txz}, {@code .tar} and {@code .zip}, in
+     *     any case of letters
+     */
+    public static boolean isNamedLikeOne(String file) {
+        return ArchiveKind.ofName(file).filter(ArchiveKind::isOpened).isPresent();
+    }
+
+    /**
      * Unpack the dumps of an archive.
      *
      * <p>What is cut off or damaged gives what stands before, and a diagnostic. Answers to interrupts.
      *
      * @param path the archive, or a folder in it ({@code run.zip!/folder})
-     * @param isDump tells by a file's name whether it is a dump
      * @param progress hears of each dump, in bytes of the archive
      * @param diagnostics hears of what was refused or damaged; {@code run.zip!/folder/entry} is the file named
      * @return the unpacked dumps
@@ -83,17 +92,16 @@ public final class DumpArchive implements AutoCloseable {
      *     bound
      * @throws CancelledException when the thread is interrupted; nothing stays behind
      */
-    public static DumpArchive open(Path path, Predicate<String> isDump, Progress progress, Diagnostics diagnostics) {
-        return open(path, isDump, progress, diagnostics, ArchiveLimits.DEFAULTS);
+    public static DumpArchive open(Path path, Progress progress, Diagnostics diagnostics) {
+        return open(path, progress, diagnostics, ArchiveLimits.DEFAULTS);
     }
 
-    static DumpArchive open(
-            Path path, Predicate<String> isDump, Progress progress, Diagnostics diagnostics, ArchiveLimits limits) {
+    static DumpArchive open(Path path, Progress progress, Diagnostics diagnostics, ArchiveLimits limits) {
         Place place = Place.of(path);
         TemporaryFolder folder = TemporaryFolder.create("autodeploy-dumps-");
         boolean isOpen = false;
         try {
-            Unpacking unpacking = new Unpacking(place, folder.path(), isDump, progress, diagnostics, limits);
+            Unpacking unpacking = new Unpacking(place, folder.path(), progress, diagnostics, limits);
             Path directory = unpacking.unpack();
             isOpen = true;
             return new DumpArchive(unpacking.name(), directory, folder);

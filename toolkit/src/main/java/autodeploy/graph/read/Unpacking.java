@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /** Unpack one archive once, from front to back. */
 final class Unpacking {
@@ -26,7 +25,6 @@ final class Unpacking {
 
     private final DumpArchive.Place place;
     private final Path target;
-    private final Predicate<String> isDump;
     private final Progress progress;
     private final Diagnostics diagnostics;
     private final ArchiveLimits limits;
@@ -44,16 +42,9 @@ final class Unpacking {
     private int dumps;
     private long dumpBytes;
 
-    Unpacking(
-            DumpArchive.Place place,
-            Path target,
-            Predicate<String> isDump,
-            Progress progress,
-            Diagnostics diagnostics,
-            ArchiveLimits limits) {
+    Unpacking(DumpArchive.Place place, Path target, Progress progress, Diagnostics diagnostics, ArchiveLimits limits) {
         this.place = place;
         this.target = target;
-        this.isDump = isDump;
         this.progress = progress;
         this.diagnostics = diagnostics;
         this.limits = limits;
@@ -132,7 +123,7 @@ final class Unpacking {
 
     /** Choose where an entry's bytes go. */
     private OutputStream sink(ArchiveEntries.Entry entry, EntryName name) {
-        if (!name.file().isEmpty() && isDump.test(name.file())) {
+        if (!name.file().isEmpty() && DumpName.of(name.file()).isPresent()) {
             return dump(entry, name);
         }
         if (entry.type() != ArchiveEntries.Type.FILE || name.file().isEmpty()) {

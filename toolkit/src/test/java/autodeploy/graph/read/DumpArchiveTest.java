@@ -31,10 +31,6 @@ final class DumpArchiveTest {
 
     private final Diagnostics diagnostics = new Diagnostics("test", 100);
 
-    static boolean isDump(String name) {
-        return name.matches("(?s)\\d{3}_.+\\.txt");
-    }
-
     private static TestArchive run(String folder) {
         return new TestArchive()
                 .file(folder + "001_export_a.txt", "one")
@@ -43,7 +39,7 @@ final class DumpArchiveTest {
     }
 
     private DumpArchive open(Path path) {
-        return DumpArchive.open(path, DumpArchiveTest::isDump, Progress.NONE, diagnostics);
+        return DumpArchive.open(path, Progress.NONE, diagnostics);
     }
 
     private ParseException refused(Path path) {
@@ -102,6 +98,7 @@ final class DumpArchiveTest {
         assertFalse(DumpArchive.isArchive(home.resolve("dir.zip")));
         assertFalse(DumpArchive.isArchive(home.resolve("notes.txt")));
         assertFalse(DumpArchive.isArchive(home.resolve("missing.zip")));
+        assertTrue(DumpArchive.isNamedLikeOne("RUN.Tar.GZ") && !DumpArchive.isNamedLikeOne("run.tar.zst"));
         assertTrue(DumpArchive.isArchive(home.resolve("broken.tar.gz")), "so that the message is about archives");
     }
 
@@ -237,7 +234,7 @@ final class DumpArchiveTest {
                 heard.add(message);
             }
         };
-        DumpArchive.open(packed, DumpArchiveTest::isDump, progress, diagnostics).close();
+        DumpArchive.open(packed, progress, diagnostics).close();
         assertEquals(List.of("001_export_a.txt", "autodeploy.log", "002_export_b.txt", ""), heard);
     }
 

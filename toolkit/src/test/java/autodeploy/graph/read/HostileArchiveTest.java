@@ -32,7 +32,7 @@ final class HostileArchiveTest {
     private final Diagnostics diagnostics = new Diagnostics("test", 100);
 
     private DumpArchive open(Path path) {
-        return DumpArchive.open(path, DumpArchiveTest::isDump, Progress.NONE, diagnostics, SMALL);
+        return DumpArchive.open(path, Progress.NONE, diagnostics, SMALL);
     }
 
     private static TestArchive good() {
