@@ -67,9 +67,4 @@ final class GraphStore {
                     "Load the directory again: a new run may have wiped it.");
         }
     }
-
-    /** Drop the buffer between bursts of reading. */
-    synchronized void rest() {
-        buffer = null;
-    }
 }
