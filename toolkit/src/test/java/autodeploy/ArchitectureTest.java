@@ -84,9 +84,19 @@ final class ArchitectureTest {
     static final ArchRule graph_facade_stands_on_top = noClasses()
             .that()
             .resideInAPackage("autodeploy.graph.*..")
+            .and()
+            .resideOutsideOfPackage("autodeploy.graph.watch..")
             .should()
             .dependOnClassesThat(resideInAPackage("autodeploy.graph"))
-            .because("the facade puts the questions together");
+            .because("the facade puts the questions together; watching opens run after run through it");
+
+    @ArchTest
+    static final ArchRule graph_facade_watches_nothing = noClasses()
+            .that()
+            .resideInAPackage("autodeploy.graph")
+            .should()
+            .dependOnClassesThat(resideInAPackage("autodeploy.graph.watch.."))
+            .because("watching stands above the facade");
 
     @ArchTest
     static final ArchRule graphs_know_no_files = noClasses()
@@ -133,6 +143,15 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("tech.tablesaw..", "org.knowm..", "com.fasterxml..", "java.awt..")
             .because("results are made of JDK types; report turns them into tables and charts");
+
+    @ArchTest
+    static final ArchRule one_place_lays_out = noClasses()
+            .that()
+            .resideOutsideOfPackage("autodeploy.report.draw..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse..", "com.google.common..")
+            .because("a diagram is made of JDK types; report.draw gives it places and sizes");
 
     @ArchTest
     static final ArchRule picocli_stays_in_commands = noClasses()

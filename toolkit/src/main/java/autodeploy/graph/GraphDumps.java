@@ -13,8 +13,8 @@ import autodeploy.graph.read.DumpFile;
 import autodeploy.graph.read.DumpFolder;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -35,28 +35,29 @@ public final class GraphDumps implements Run {
 
     private final Path directory;
     private final List<Pass> passes;
-    private final Map<String, DumpFile> files;
-    private final Map<DumpFile.Key, List<DumpFile>> bodies;
+    private final DumpReading read;
     private final Diagnostics diagnostics;
     private final GraphStore store;
     private final Optional<String> simulated;
+    private final RunPlace place;
 
-    private GraphDumps(Path directory, DumpReading read, Diagnostics diagnostics) {
-        this.directory = directory;
+    private GraphDumps(RunPlace place, DumpReading read, Diagnostics diagnostics, GraphStore store) {
+        this.place = place;
+        this.directory = place.given();
         this.passes = List.copyOf(read.passes());
-        this.files = Map.copyOf(read.files());
-        this.bodies = read.bodies();
+        this.read = read;
         this.diagnostics = diagnostics;
-        this.store = new GraphStore(diagnostics);
-        this.simulated = Simulated.markOf(directory);
+        this.store = store;
+        this.simulated = Simulated.markOf(place.directory());
     }
 
     /**
-     * Open the dumps of a directory: read each file once, and count its nodes.
+     * Open the dumps of a directory or archive: read each file once, and count its nodes.
      *
-     * <p>At most 10,000 files are read and 1,000 diagnostics kept, the rest is counted. Answers to interrupts.
+     * <p>A {@code .tar.gz}, {@code .tar.xz}, {@code .tar} or {@code .zip} is unpacked into a private temporary directory,
+     * which goes with the returned run. At most 10,000 files are read and 1,000 diagnostics kept, the rest is counted. Answers to interrupts.
      *
-     * @param directory the directory with the {@code NNN_stage_transform.txt} files
+     * @param directory the directory with the {@code NNN_stage_transform.txt} files, or an archive of it
      * @return the run
      * @throws ParseException when the directory is missing, not a directory or unreadable, or holds no dump that can be
      *     read
@@ -69,37 +70,84 @@ public final class GraphDumps implements Run {
     /**
      * Open the dumps of a directory, and tell how far the reading is.
      *
-     * @param directory the directory with the {@code NNN_stage_transform.txt} files
+     * @param directory the directory with the {@code NNN_stage_transform.txt} files, or an archive of it
      * @param progress hears of each file
      * @return the run
      * @throws ParseException as for {@link #open(Path)}
      * @throws CancelledException when the thread is interrupted
      */
     public static GraphDumps open(Path directory, Progress progress) {
-        DumpFolder folder = DumpFolder.list(directory);
-        Diagnostics diagnostics = new Diagnostics(directory.toString(), MOST_DIAGNOSTICS);
-        folder.report(diagnostics);
-        DumpReading read = DumpReading.of(folder.dumps(), progress, diagnostics);
-        if (read.passes().isEmpty()) {
-            throw onlyBroken(directory, folder.dumps().size(), diagnostics.list());
-        }
-        return new GraphDumps(directory, read, diagnostics);
+        return open(directory, file -> true, progress);
     }
 
-    private static ParseException onlyBroken(Path directory, int files, List<Diagnostic> diagnostics) {
+    /**
+     * Open some of the dumps of a directory.
+     *
+     * @param directory the directory with the {@code NNN_stage_transform.txt} files, or an archive of it
+     * @param isWanted tells which of its dump files are read
+     * @param progress hears of each file
+     * @return the run
+     * @throws ParseException as for {@link #open(Path)}, and when none is wanted
+     * @throws CancelledException when the thread is interrupted
+     */
+    public static GraphDumps open(Path directory, Predicate<Path> isWanted, Progress progress) {
+        return open(RunPlace.of(directory, progress), isWanted, DumpReading.none(), new GraphStore(), progress);
+    }
+
+    /**
+     * Open another run so that its graphs are quick to compare with those of this one: equal texts and lines have equal
+     * ids in both, and passes of both that are equal but for the header give the same graph.
+     *
+     * @param other the directory of the other run
+     * @param progress hears of each file
+     * @return the other run
+     * @throws ParseException as for {@link #open(Path)}
+     * @throws CancelledException when the thread is interrupted
+     */
+    public GraphDumps beside(Path other, Progress progress) {
+        return open(RunPlace.of(other, progress), file -> true, read, store, progress);
+    }
+
+    /**
+     * Open the directory again, reading only the files that are new or have changed.
+     *
+     * @param isWanted tells which dump files are read, of those the directory holds now
+     * @param progress hears of each file
+     * @return the run as it is now
+     * @throws ParseException as for {@link #open(Path)}
+     * @throws CancelledException when the thread is interrupted
+     */
+    public GraphDumps again(Predicate<Path> isWanted, Progress progress) {
+        return open(place, isWanted, read, store, progress);
+    }
+
+    private static GraphDumps open(
+            RunPlace place, Predicate<Path> isWanted, DumpReading known, GraphStore store, Progress progress) {
+        DumpFolder folder = DumpFolder.list(place.directory());
+        List<DumpFolder.Entry> wanted =
+                folder.dumps().stream().filter(e -> isWanted.test(e.path())).toList();
+        Diagnostics diagnostics = new Diagnostics(place.title(), MOST_DIAGNOSTICS);
+        place.diagnostics().forEach(diagnostics::add);
+        folder.report(diagnostics);
+        DumpReading read = known.next(wanted, progress, diagnostics);
+        if (read.passes().isEmpty()) {
+            throw onlyBroken(place.title(), wanted.size(), diagnostics.list());
+        }
+        return new GraphDumps(place, read, diagnostics, store);
+    }
+
+    private static ParseException onlyBroken(String title, int files, List<Diagnostic> diagnostics) {
         String reasons = diagnostics.stream()
                 .filter(d -> d.severity() == Diagnostic.Severity.ERROR)
                 .limit(3)
                 .map(Diagnostic::sentence)
                 .collect(Collectors.joining("; "));
         return new ParseException(
-                "none of the " + files + " dump files in this directory can be read",
-                directory.toString(),
-                reasons + ".");
+                "none of the " + files + " dump files in this directory can be read", title, reasons + ".");
     }
 
     /**
-     * Give the directory.
+     * Give the directory or archive.
      *
      * @return the path as it was given
      */
@@ -109,7 +157,7 @@ public final class GraphDumps implements Run {
 
     @Override
     public String title() {
-        return directory.toString();
+        return place.title();
     }
 
     @Override
@@ -151,7 +199,7 @@ public final class GraphDumps implements Run {
     @Override
     public Graph graph(Pass pass) {
         DumpFile file = file(pass);
-        return store.graph(List.copyOf(bodies.getOrDefault(file.key(), List.of(file))));
+        return store.graph(List.copyOf(read.bodies().getOrDefault(file.key(), List.of(file))), diagnostics);
     }
 
     @Override
@@ -165,7 +213,7 @@ public final class GraphDumps implements Run {
     }
 
     private DumpFile file(Pass pass) {
-        DumpFile file = files.get(pass.file());
+        DumpFile file = read.files().get(pass.file());
         if (file == null) {
             throw new IllegalArgumentException("not a pass of this run: " + pass.file());
         }
