@@ -42,7 +42,7 @@ final class DamagedDumpTest {
     void never_fails_but_with_a_message() throws IOException {
         Random random = new Random(SEED);
         List<byte[]> good = good();
-        for (int round = 0; round < 150; round++) {
+        for (int round = 0; round < 40; round++) {
             byte[] bytes = good.get(random.nextInt(good.size()));
             for (int i = random.nextInt(8); i >= 0; i--) {
                 bytes = Mutation.any(bytes, random);
