@@ -6,11 +6,15 @@ import autodeploy.core.Diagnostics;
 import autodeploy.core.ParseException;
 import autodeploy.core.Progress;
 import autodeploy.core.Simulated;
+import autodeploy.core.View;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.model.Run;
 import autodeploy.graph.read.DumpFile;
 import autodeploy.graph.read.DumpFolder;
+import autodeploy.graph.watch.DumpReader;
+import autodeploy.graph.watch.DumpWatch;
+import autodeploy.graph.watch.Pace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -142,6 +146,41 @@ public final class GraphDumps implements Run {
                 "none of the " + files + " dump files in this directory can be read",
                 directory.toString(),
                 reasons + ".");
+    }
+
+    /**
+     * Watch a directory while a server is compiling, for six hours at most and until {@code compile_model} has run.
+     *
+     * @param directory the directory that {@code AD_DUMP_GRAPHS_DIR} names; may not exist yet
+     * @return the watch, not begun
+     */
+    public static DumpWatch<GraphDumps> watch(Path directory) {
+        return watch(directory, Pace.REAL);
+    }
+
+    /**
+     * Watch a directory by a clock of one's own.
+     *
+     * @param directory the directory that {@code AD_DUMP_GRAPHS_DIR} names; may not exist yet
+     * @param pace tells the time and waits
+     * @return the watch, not begun
+     */
+    public static DumpWatch<GraphDumps> watch(Path directory, Pace pace) {
+        return DumpWatch.of(
+                directory,
+                new DumpReader<>() {
+                    @Override
+                    public GraphDumps read(Optional<GraphDumps> known, Predicate<Path> isComplete) {
+                        return known.map(dumps -> dumps.again(isComplete, Progress.NONE))
+                                .orElseGet(() -> open(directory, isComplete, Progress.NONE));
+                    }
+
+                    @Override
+                    public View timeline(GraphDumps run) {
+                        return run.passes();
+                    }
+                },
+                pace);
     }
 
     /**
