@@ -135,6 +135,15 @@ final class ArchitectureTest {
             .because("results are made of JDK types; report turns them into tables and charts");
 
     @ArchTest
+    static final ArchRule one_place_lays_out = noClasses()
+            .that()
+            .resideOutsideOfPackage("autodeploy.report.draw..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse..", "com.google.common..")
+            .because("a diagram is made of JDK types; report.draw gives it places and sizes");
+
+    @ArchTest
     static final ArchRule picocli_stays_in_commands = noClasses()
             .that()
             .resideOutsideOfPackage("autodeploy.commands..")
