@@ -7,11 +7,13 @@ import autodeploy.core.ParseException;
 import autodeploy.core.Progress;
 import autodeploy.core.Simulated;
 import autodeploy.core.View;
+import autodeploy.graph.compare.RunComparison;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.model.Run;
 import autodeploy.graph.read.DumpFile;
 import autodeploy.graph.read.DumpFolder;
+import autodeploy.graph.trace.Trace;
 import autodeploy.graph.watch.DumpReader;
 import autodeploy.graph.watch.DumpWatch;
 import autodeploy.graph.watch.Pace;
@@ -231,6 +233,31 @@ public final class GraphDumps implements Run {
      */
     public Passes passes(Progress progress) {
         return Passes.of(title(), passes, diagnostics(), simulated);
+    }
+
+    /**
+     * Compare this run with another, pass by pass.
+     *
+     * @param other the directory of the other run
+     * @param progress hears of each file and pass
+     * @return what differs
+     * @throws ParseException as for {@link #open(Path)}
+     * @throws CancelledException when the thread is interrupted
+     */
+    public RunComparison compare(Path other, Progress progress) {
+        return RunComparison.of(this, beside(other, progress), progress);
+    }
+
+    /**
+     * Trace a node through all passes.
+     *
+     * @param name its name in any pass, with or without {@code %}; or that of a weight
+     * @return its life
+     * @throws autodeploy.core.UsageException when no pass has such a node
+     * @throws CancelledException when the thread is interrupted
+     */
+    public Trace trace(String name) {
+        return Trace.of(this, name);
     }
 
     @Override
