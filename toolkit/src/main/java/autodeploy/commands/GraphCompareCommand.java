@@ -17,7 +17,8 @@ final class GraphCompareCommand implements Action {
     @Parameters(
             paramLabel = "DIR",
             arity = "1..2",
-            description = "The directories or archives of the two runs; of one alone, it is compared with the loaded run.")
+            description =
+                    "The directories or archives of the two runs; of one alone, it is compared with the loaded run.")
     private List<String> directories = List.of();
 
     @Override
@@ -34,8 +35,6 @@ final class GraphCompareCommand implements Action {
         if (directories.size() != 2) {
             throw new UsageException("two directories expected, " + directories.size() + " given", "", "");
         }
-        return session.open(directories.get(0))
-                .dumps()
-                .compare(session.path(directories.get(1)), session.progress());
+        return session.open(directories.get(0)).dumps().compare(session.path(directories.get(1)), session.progress());
     }
 }

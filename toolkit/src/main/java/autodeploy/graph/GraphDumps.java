@@ -45,22 +45,25 @@ public final class GraphDumps implements Run {
     private final Diagnostics diagnostics;
     private final GraphStore store;
     private final Optional<String> simulated;
+    private final RunPlace place;
 
-    private GraphDumps(Path directory, DumpReading read, Diagnostics diagnostics, GraphStore store) {
-        this.directory = directory;
+    private GraphDumps(RunPlace place, DumpReading read, Diagnostics diagnostics, GraphStore store) {
+        this.place = place;
+        this.directory = place.given();
         this.passes = List.copyOf(read.passes());
         this.read = read;
         this.diagnostics = diagnostics;
         this.store = store;
-        this.simulated = Simulated.markOf(directory);
+        this.simulated = Simulated.markOf(place.directory());
     }
 
     /**
-     * Open the dumps of a directory: read each file once, and count its nodes.
+     * Open the dumps of a directory or archive: read each file once, and count its nodes.
      *
-     * <p>At most 10,000 files are read and 1,000 diagnostics kept, the rest is counted. Answers to interrupts.
+     * <p>A {@code .tar.gz}, {@code .tar.xz}, {@code .tar} or {@code .zip} is unpacked into a private temporary directory,
+     * which goes with the returned run. At most 10,000 files are read and 1,000 diagnostics kept, the rest is counted. Answers to interrupts.
      *
-     * @param directory the directory with the {@code NNN_stage_transform.txt} files
+     * @param directory the directory with the {@code NNN_stage_transform.txt} files, or an archive of it
      * @return the run
      * @throws ParseException when the directory is missing, not a directory or unreadable, or holds no dump that can be
      *     read
@@ -73,7 +76,7 @@ public final class GraphDumps implements Run {
     /**
      * Open the dumps of a directory, and tell how far the reading is.
      *
-     * @param directory the directory with the {@code NNN_stage_transform.txt} files
+     * @param directory the directory with the {@code NNN_stage_transform.txt} files, or an archive of it
      * @param progress hears of each file
      * @return the run
      * @throws ParseException as for {@link #open(Path)}
@@ -86,7 +89,7 @@ public final class GraphDumps implements Run {
     /**
      * Open some of the dumps of a directory.
      *
-     * @param directory the directory with the {@code NNN_stage_transform.txt} files
+     * @param directory the directory with the {@code NNN_stage_transform.txt} files, or an archive of it
      * @param isWanted tells which of its dump files are read
      * @param progress hears of each file
      * @return the run
@@ -94,7 +97,7 @@ public final class GraphDumps implements Run {
      * @throws CancelledException when the thread is interrupted
      */
     public static GraphDumps open(Path directory, Predicate<Path> isWanted, Progress progress) {
-        return open(directory, isWanted, DumpReading.none(), new GraphStore(), progress);
+        return open(RunPlace.of(directory, progress), isWanted, DumpReading.none(), new GraphStore(), progress);
     }
 
     /**
@@ -108,7 +111,7 @@ public final class GraphDumps implements Run {
      * @throws CancelledException when the thread is interrupted
      */
     public GraphDumps beside(Path other, Progress progress) {
-        return open(other, file -> true, read, store, progress);
+        return open(RunPlace.of(other, progress), file -> true, read, store, progress);
     }
 
     /**
@@ -121,33 +124,32 @@ public final class GraphDumps implements Run {
      * @throws CancelledException when the thread is interrupted
      */
     public GraphDumps again(Predicate<Path> isWanted, Progress progress) {
-        return open(directory, isWanted, read, store, progress);
+        return open(place, isWanted, read, store, progress);
     }
 
     private static GraphDumps open(
-            Path directory, Predicate<Path> isWanted, DumpReading known, GraphStore store, Progress progress) {
-        DumpFolder folder = DumpFolder.list(directory);
+            RunPlace place, Predicate<Path> isWanted, DumpReading known, GraphStore store, Progress progress) {
+        DumpFolder folder = DumpFolder.list(place.directory());
         List<DumpFolder.Entry> wanted =
                 folder.dumps().stream().filter(e -> isWanted.test(e.path())).toList();
-        Diagnostics diagnostics = new Diagnostics(directory.toString(), MOST_DIAGNOSTICS);
+        Diagnostics diagnostics = new Diagnostics(place.title(), MOST_DIAGNOSTICS);
+        place.diagnostics().forEach(diagnostics::add);
         folder.report(diagnostics);
         DumpReading read = known.next(wanted, progress, diagnostics);
         if (read.passes().isEmpty()) {
-            throw onlyBroken(directory, wanted.size(), diagnostics.list());
+            throw onlyBroken(place.title(), wanted.size(), diagnostics.list());
         }
-        return new GraphDumps(directory, read, diagnostics, store);
+        return new GraphDumps(place, read, diagnostics, store);
     }
 
-    private static ParseException onlyBroken(Path directory, int files, List<Diagnostic> diagnostics) {
+    private static ParseException onlyBroken(String title, int files, List<Diagnostic> diagnostics) {
         String reasons = diagnostics.stream()
                 .filter(d -> d.severity() == Diagnostic.Severity.ERROR)
                 .limit(3)
                 .map(Diagnostic::sentence)
                 .collect(Collectors.joining("; "));
         return new ParseException(
-                "none of the " + files + " dump files in this directory can be read",
-                directory.toString(),
-                reasons + ".");
+                "none of the " + files + " dump files in this directory can be read", title, reasons + ".");
     }
 
     /**
@@ -186,7 +188,7 @@ public final class GraphDumps implements Run {
     }
 
     /**
-     * Give the directory.
+     * Give the directory or archive.
      *
      * @return the path as it was given
      */
@@ -196,7 +198,7 @@ public final class GraphDumps implements Run {
 
     @Override
     public String title() {
-        return directory.toString();
+        return place.title();
     }
 
     @Override

@@ -75,7 +75,8 @@ final class Alignment {
     private void inOrder() {
         Map<String, Deque<Integer>> places = new HashMap<>();
         for (int j = 0; j < right.size(); j++) {
-            places.computeIfAbsent(right.get(j).transform(), t -> new ArrayDeque<>()).add(j);
+            places.computeIfAbsent(right.get(j).transform(), t -> new ArrayDeque<>())
+                    .add(j);
         }
         int j = 0;
         for (int i = 0; i < left.size(); i++) {

@@ -29,12 +29,12 @@ record Change(Pass pass, GraphDiff diff, int old, int node) {
         List<TraceEvent> events = new ArrayList<>();
         String name = diff.before().name(old);
         String module = diff.before().modules().get(diff.before().module(old));
-        boolean isMoved =
-                !module.equals(diff.after().modules().get(diff.after().module(node)));
+        boolean isMoved = !module.equals(diff.after().modules().get(diff.after().module(node)));
         if (!name.equals(diff.after().name(node)) || isMoved) {
             events.add(event(
                     TraceEvent.Kind.RENAMED,
-                    "was " + Words.name(name) + (isMoved ? " in module " + Words.name(module).substring(1) : "")));
+                    "was " + Words.name(name)
+                            + (isMoved ? " in module " + Words.name(module).substring(1) : "")));
         }
         if (Arrays.binarySearch(diff.rewired(), node) >= 0) {
             events.add(event(TraceEvent.Kind.REWIRED, rewired()));

@@ -117,7 +117,8 @@ final class Succession {
         int module = from.module(node);
         int[] before = from.outputs(module);
         int same = to.modules().indexOf(from.modules().get(module));
-        int[] after = to.outputs(same >= 0 ? same : Math.min(module, to.modules().size() - 1));
+        int[] after =
+                to.outputs(same >= 0 ? same : Math.min(module, to.modules().size() - 1));
         for (int i = 0; i < before.length; i++) {
             if (before[i] == node && before.length == after.length) {
                 return after[i];

@@ -67,9 +67,8 @@ public final class Trace implements View {
                 run,
                 plain,
                 uses,
-                List.of(
-                        "%" + plain + " has no line of its own in these dumps, as weights and constants: these are its"
-                                + " uses as an operand."));
+                List.of("%" + plain + " has no line of its own in these dumps, as weights and constants: these are its"
+                        + " uses as an operand."));
     }
 
     /**
@@ -127,7 +126,8 @@ public final class Trace implements View {
         for (int pass = lineage.lastPass() + 1; pass < passes.size(); pass++) {
             if (run.graph(passes.get(pass)).find(name).isPresent()) {
                 return "Another node has the name %" + name + " in pass "
-                        + passes.get(pass).index() + ": add --pass " + passes.get(pass).index() + " to trace it.";
+                        + passes.get(pass).index() + ": add --pass "
+                        + passes.get(pass).index() + " to trace it.";
             }
         }
         return "";
