@@ -9,6 +9,7 @@ import autodeploy.core.Simulated;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.model.Run;
+import autodeploy.graph.query.PassNodes;
 import autodeploy.graph.read.DumpFile;
 import autodeploy.graph.read.DumpFolder;
 import java.nio.file.Path;
@@ -192,6 +193,17 @@ public final class GraphDumps implements Run {
      */
     public Passes passes(Progress progress) {
         return Passes.of(title(), passes, diagnostics(), simulated);
+    }
+
+    /**
+     * Ask for the nodes of a pass: by query, by name, by what uses them.
+     *
+     * @param pass one of {@link #list()}
+     * @return its nodes, read if need be
+     * @throws ParseException when the file can no longer be read
+     */
+    public PassNodes nodes(Pass pass) {
+        return PassNodes.of(this, pass);
     }
 
     @Override
