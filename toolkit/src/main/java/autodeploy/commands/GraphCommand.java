@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
             GraphLoadCommand.class,
             GraphPassesCommand.class,
             GraphWatchCommand.class,
-            GraphCompareCommand.class,
-            GraphTraceCommand.class
+            GraphFindCommand.class,
+            GraphNodeCommand.class,
+            GraphUsesCommand.class,
+            GraphDefsCommand.class,
+            GraphPathCommand.class,
+            GraphSliceCommand.class,
+            GraphTraceCommand.class,
+            GraphCompareCommand.class
         })
 final class GraphCommand {}
