@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "graph",
         description = "Read AutoDeploy graph dumps (AD_DUMP_GRAPHS_DIR): what did each transform do?",
-        subcommands = {GraphExportCommand.class, GraphLoadCommand.class, GraphPassesCommand.class})
+        subcommands = {GraphBrowseCommand.class, GraphExportCommand.class, GraphLoadCommand.class, GraphPassesCommand.class})
 final class GraphCommand {}

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The browser's script and style, put together from the parts that lie beside this class. */
-final class BrowserPage {
+/** Give the browser's script and style, put together from the parts that lie beside this class. */
+public final class BrowserPage {
     private static final List<String> SHARED = List.of(
             "elements.js",
             "row-list.js",
@@ -30,8 +30,12 @@ final class BrowserPage {
         return joined(Stream.concat(SHARED.stream(), OF_FILE.stream()));
     }
 
-    /** The module of a live view. */
-    static String viewScript() {
+    /**
+     * Give the module of a live view, as anywidget runs it.
+     *
+     * @return the script's text
+     */
+    public static String viewScript() {
         return joined(Stream.concat(SHARED.stream(), OF_VIEW.stream()));
     }
 
@@ -39,7 +43,12 @@ final class BrowserPage {
         return text("file.css") + text("browser.css");
     }
 
-    static String viewStyle() {
+    /**
+     * Give the style of a live view.
+     *
+     * @return the style's text
+     */
+    public static String viewStyle() {
         return text("browser.css") + text("live.css");
     }
 

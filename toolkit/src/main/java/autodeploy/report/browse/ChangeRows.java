@@ -1,6 +1,7 @@
 package autodeploy.report.browse;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The changes of a pass as rows of two sides, in the order of the file: what stands at the same place before and after
@@ -20,6 +21,10 @@ final class ChangeRows {
 
         Kind(int number) {
             this.number = number;
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

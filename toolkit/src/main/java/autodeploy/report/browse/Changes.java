@@ -50,7 +50,18 @@ record Changes(
             Map<String, Integer> removedOps,
             Map<String, Integer> addedOps,
             List<Integer> removed,
-            List<Integer> added) {}
+            List<Integer> added) {
+        /** Word it, with its nodes as numbers. */
+        Map<String, @Nullable Object> json() {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>();
+            json.put("count", count);
+            json.put("removedOps", pairs(removedOps));
+            json.put("addedOps", pairs(addedOps));
+            json.put("removed", removed);
+            json.put("addedNodes", added);
+            return json;
+        }
+    }
 
     boolean isAny() {
         return added + removed + rewired + retyped > 0;
@@ -68,17 +79,7 @@ record Changes(
         json.put("renamed", renamed);
         json.put("rows", rows.count());
         json.put("moreGroups", moreGroups);
-        json.put("groups", groups.stream().map(Changes::json).toList());
-        return json;
-    }
-
-    private static Map<String, @Nullable Object> json(Rewrite group) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("count", group.count());
-        json.put("removedOps", pairs(group.removedOps()));
-        json.put("addedOps", pairs(group.addedOps()));
-        json.put("removed", group.removed());
-        json.put("addedNodes", group.added());
+        json.put("groups", groups.stream().map(Rewrite::json).toList());
         return json;
     }
 

@@ -56,6 +56,7 @@ class Browser {
     button("icon", head, "◐", "Light or dark (t)", () => this.toggleTheme());
     button("icon", head, "?", "Keys (?)", () => this.toggleHelp());
     this.notes = element("div", "notes", this.root, undefined, { role: "note" });
+    this.trouble = element("div", "notes trouble", this.root, "", { role: "alert", hidden: "" });
   }
 
   makeTabs() {
@@ -116,11 +117,14 @@ class Browser {
    * begins where the one before ends.
    */
   go(target, isStep = true) {
-    this.moves = (this.moves ?? Promise.resolve()).then(() => this.move(target, isStep));
+    this.moves = (this.moves ?? Promise.resolve())
+      .then(() => this.move(target, isStep))
+      .catch((problem) => this.problem(problem.message));
     return this.moves;
   }
 
   async move(target, isStep) {
+    this.trouble.hidden = true;
     const old = this.state;
     const next = { p: target.p ?? old.p, node: target.node ?? old.node, tab: target.tab ?? old.tab };
     next.p = Math.min(Math.max(0, next.p), this.passes.length - 1);
@@ -144,6 +148,12 @@ class Browser {
     this.host.remember({ ...this.state, name: chosen?.name ?? "", module: chosen?.module ?? "" }, isStep);
     await this.tabs[next.tab].show(next.p, this.state.node, target.index);
     this.keepFocus();
+  }
+
+  /** Say what went wrong, until the next move. */
+  problem(text) {
+    this.trouble.textContent = `Cannot be shown: ${visible(String(text), 500)}`;
+    this.trouble.hidden = false;
   }
 
   /** What had the focus may be hidden now: the keys go on to work. */

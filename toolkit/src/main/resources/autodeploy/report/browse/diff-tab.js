@@ -13,6 +13,7 @@ class DiffTab {
       make: (row) => ["side", "side"].map((name) => this.side(row, name)),
       fill: (row, data) => this.fill(row, data),
       ask: (first, count) => this.app.backend.changes(this.p, this.kind, first, count),
+      failed: (text) => this.app.problem(text),
       pick: (index, data, event) => this.pick(data, event),
     });
     this.kind = "all";

@@ -86,6 +86,7 @@ class FileBackend {
 
   async rows(p, query, first, count) {
     const graph = this.graph(p);
+    setTimeout(() => graph?.link(), 100); // so that the first jump need not wait for it
     const left = this.left(p, query);
     const total = left?.length ?? graph?.size ?? 0;
     const rows = [];

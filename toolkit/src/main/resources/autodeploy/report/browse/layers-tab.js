@@ -14,6 +14,7 @@ class LayersTab {
       fill: (row, data) => fillNode(row, data),
       ask: (first, count) =>
         this.part < 0 ? { total: 0, rows: [] } : this.app.backend.members(this.p, this.part, this.layer, first, count),
+      failed: (text) => this.app.problem(text),
       pick: (index, data) => this.app.go({ node: data.node }),
     });
     this.part = -1;

@@ -34,6 +34,7 @@ class NodeTab {
       make: (row) => nodeCells(row),
       fill: (row, data) => fillNode(row, data),
       ask: (first, count) => this.app.backend.rows(this.p, this.query, first, count),
+      failed: (text) => this.app.problem(text),
       pick: (index, data) => this.app.go({ node: data.node, index }),
     });
     this.empty = element("div", "empty", this.box, "");
@@ -119,16 +120,22 @@ class NodeTab {
 }
 
 function nodeCells(row) {
-  return ["c-line", "c-name", "c-op", "c-shape", "c-dtype"].map((name) => element("span", name, row));
+  const cells = ["c-line", "c-name", "c-op", "c-shape", "c-dtype"].map((name) => element("span", name, row));
+  cells.push(element("span", "op-space", cells[2]), element("span", "op-name", cells[2]));
+  return cells;
 }
 
 function fillNode(row, data) {
-  const [line, name, op, shape, dtype] = row.cells;
+  const [line, name, op, shape, dtype, space, word] = row.cells;
   row.dataset.mark = data?.mark ?? "";
   row.dataset.kind = data === undefined ? "" : kindOf(data.op);
   line.textContent = data === undefined ? "" : String(data.line);
   name.textContent = data === undefined ? "…" : visible(data.name, 300);
-  op.textContent = data === undefined ? "" : shortOp(visible(data.op, 300));
+  name.title = name.textContent;
+  const short = data === undefined ? "" : shortOp(visible(data.op, 300));
+  const dot = short.indexOf(".") + 1;
+  space.textContent = short.slice(0, dot);
+  word.textContent = short.slice(dot);
   op.title = data === undefined ? "" : visible(data.op, 300);
   shape.textContent = data === undefined ? "" : visible(data.shape, 300);
   shape.title = shape.textContent;

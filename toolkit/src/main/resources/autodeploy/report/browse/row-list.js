@@ -7,7 +7,8 @@ const TALLEST_PX = 12_000_000; // browsers draw nothing below some 16 million
 class RowList {
   /**
    * @param options label; make(row): makes the cells; fill(row, data): writes one; ask(first, count): later gives
-   *     {total, rows}; pick(index, data): a row was chosen; drawn(): after each drawing
+   *     {total, rows}; pick(index, data): a row was chosen; failed(text): a
+   *     question was not answered
    */
   constructor(parent, options) {
     this.options = options;
@@ -31,7 +32,7 @@ class RowList {
   async reset(chosen = -1) {
     const version = ++this.version;
     const first = Math.max(0, Math.floor(Math.max(0, chosen - 20) / BLOCK) * BLOCK);
-    const piece = await this.options.ask(first, BLOCK);
+    const piece = await this.piece(first);
     if (version !== this.version) {
       return;
     }
@@ -41,6 +42,16 @@ class RowList {
     this.spacer.style.height = `${this.height}px`;
     this.scrollTo(chosen < 0 ? 0 : Math.max(0, chosen - Math.floor(this.inView / 3)));
     this.draw();
+  }
+
+  /** Ask for a block; one that cannot be had is empty. */
+  async piece(first) {
+    try {
+      return await this.options.ask(first, BLOCK);
+    } catch (problem) {
+      this.options.failed(problem.message);
+      return { total: this.total, rows: [] };
+    }
   }
 
   get height() {
@@ -86,7 +97,6 @@ class RowList {
       }
     });
     this.want(first, last);
-    this.options.drawn?.();
   }
 
   makeLine() {
@@ -122,7 +132,7 @@ class RowList {
       }
       const version = this.version;
       this.asked = `${version}/${block}`;
-      const piece = await this.options.ask(block * BLOCK, BLOCK);
+      const piece = await this.piece(block * BLOCK);
       if (version !== this.version) {
         return;
       }
@@ -154,7 +164,7 @@ class RowList {
     const version = this.version;
     if (this.row(next) === undefined) {
       const block = Math.floor(next / BLOCK);
-      const piece = await this.options.ask(block * BLOCK, BLOCK);
+      const piece = await this.piece(block * BLOCK);
       if (version !== this.version) {
         return;
       }
