@@ -75,6 +75,28 @@ final class ArchitectureTest {
             slices().matching("autodeploy.(*)..").should().beFreeOfCycles().because("a cycle makes two rooms one");
 
     @ArchTest
+    static final ArchRule questions_about_graphs_form_no_cycle = slices().matching("autodeploy.graph.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("each question can be read on its own");
+
+    @ArchTest
+    static final ArchRule graph_facade_stands_on_top = noClasses()
+            .that()
+            .resideInAPackage("autodeploy.graph.*..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("autodeploy.graph"))
+            .because("the facade puts the questions together");
+
+    @ArchTest
+    static final ArchRule graphs_know_no_files = noClasses()
+            .that()
+            .resideInAPackage("autodeploy.graph.model..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("autodeploy.graph.read..").or(resideInAPackage("java.nio.file..")))
+            .because("a graph may come from a file, an archive or a test");
+
+    @ArchTest
     static final ArchRule only_notebook_knows_the_kernel = noClasses()
             .that()
             .resideOutsideOfPackage("autodeploy.notebook..")
@@ -111,6 +133,15 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("tech.tablesaw..", "org.knowm..", "com.fasterxml..", "java.awt..")
             .because("results are made of JDK types; report turns them into tables and charts");
+
+    @ArchTest
+    static final ArchRule one_place_lays_out = noClasses()
+            .that()
+            .resideOutsideOfPackage("autodeploy.report.draw..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse..", "com.google.common..")
+            .because("a diagram is made of JDK types; report.draw gives it places and sizes");
 
     @ArchTest
     static final ArchRule picocli_stays_in_commands = noClasses()

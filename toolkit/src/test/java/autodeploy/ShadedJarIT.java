@@ -58,6 +58,7 @@ final class ShadedJarIT {
                     "META-INF/LICENSE",
                     "META-INF/THIRD-PARTY.md",
                     "META-INF/licenses/LGPL-3.0.txt",
+                    "META-INF/licenses/EPL-2.0.txt",
                     "META-INF/licenses/slf4j.txt",
                     "LICENSE",
                     "LICENSE-ClassGraph.txt")) {

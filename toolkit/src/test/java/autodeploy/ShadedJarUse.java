@@ -1,10 +1,12 @@
 package autodeploy;
 
+import autodeploy.core.SampleDiagrams;
 import autodeploy.core.SampleView;
 import autodeploy.report.ChartImage;
 import autodeploy.report.Charts;
 import autodeploy.report.Json;
 import autodeploy.report.Tables;
+import autodeploy.report.draw.Diagrams;
 import java.io.StringWriter;
 import java.util.Map;
 import org.knowm.xchart.QuickChart;
@@ -37,6 +39,8 @@ public final class ShadedJarUse {
                         .svg()
                         .contains("<svg"),
                 "svg of a user's chart");
+        ChartImage drawing = Diagrams.draw(SampleDiagrams.layer());
+        check(drawing.png().isPresent() && drawing.svg().contains("torch_rmsnorm"), "diagram");
         check(Json.print(Map.of("a", 1)).contains("\"a\" : 1"), "json");
         tables();
         System.out.print("all used\n");

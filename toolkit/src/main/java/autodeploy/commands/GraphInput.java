@@ -5,6 +5,7 @@ import autodeploy.graph.GraphDumps;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tell the directory of dumps from the other words of a graph command.
@@ -20,15 +21,19 @@ record GraphInput(LoadedRun run, List<String> rest) {
 
     static GraphInput of(List<String> words, Session session) {
         boolean hasDirectory = !words.isEmpty() && isDirectory(words.get(0), session);
-        LoadedRun run = hasDirectory
-                ? session.open(words.get(0))
+        LoadedRun run = directory(hasDirectory ? words.get(0) : null, session);
+        return new GraphInput(run, words.subList(hasDirectory ? 1 : 0, words.size()));
+    }
+
+    /** Open the directory of a command that takes no other word, or give the run that was loaded. */
+    static LoadedRun directory(@Nullable String directory, Session session) {
+        return directory != null
+                ? session.open(directory)
                 : session.loaded()
                         .orElseThrow(() -> new UsageException(
                                 "no DIR given and no dumps loaded",
                                 "",
-                                "Name the directory, or load it first: load DIR. A name without / is taken for a"
-                                        + " directory only where it exists."));
-        return new GraphInput(run, words.subList(hasDirectory ? 1 : 0, words.size()));
+                                "Name the directory, or load it first: load DIR."));
     }
 
     private static boolean isDirectory(String word, Session session) {
@@ -55,16 +60,5 @@ record GraphInput(LoadedRun run, List<String> rest) {
                 rest.isEmpty() ? label + " is missing" : "one " + label + " expected, " + rest.size() + " words given",
                 "",
                 rest.isEmpty() ? "" : "The words are: " + String.join(", ", rest) + ".");
-    }
-
-    /** Refuse words beside the directory. */
-    GraphInput alone() {
-        if (rest.isEmpty()) {
-            return this;
-        }
-        throw new UsageException(
-                "unexpected `" + rest.get(0) + "`",
-                "",
-                "A directory is expected; one that does not exist is recognised by its /. A pass is named by --pass.");
     }
 }

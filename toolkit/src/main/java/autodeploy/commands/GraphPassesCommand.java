@@ -3,7 +3,6 @@ package autodeploy.commands;
 import autodeploy.core.Stage;
 import autodeploy.core.View;
 import autodeploy.graph.Passes;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Parameters;
         description = "Show the pass timeline: nodes after each transform, and with a log its matches and time.")
 @Example("passes data/llama-3-8b-tiny/ad_graphs --stage pattern_matcher")
 final class GraphPassesCommand implements Action {
-    @Completes(Values.DIRECTORY)
+    @Completes(Values.DUMPS)
     @Parameters(
             paramLabel = "DIR",
             arity = "0..1",
@@ -34,9 +33,8 @@ final class GraphPassesCommand implements Action {
 
     @Override
     public View run(Session session) {
-        List<String> words = directory == null ? List.of() : List.of(directory);
         Passes passes =
-                log.join(GraphInput.of(words, session).alone().run(), session).passes(session);
+                log.join(GraphInput.directory(directory, session), session).passes(session);
         return stage == null ? passes : passes.only(stage);
     }
 }

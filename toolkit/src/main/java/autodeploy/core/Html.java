@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  */
 public final class Html {
     private static final Pattern TAG = Pattern.compile("[a-z][a-z0-9]*");
-    private static final Pattern ATTRIBUTE = Pattern.compile("[a-z][a-z-]*");
+    private static final Pattern ATTRIBUTE = Pattern.compile("[a-z][a-zA-Z0-9-]*");
 
     private final StringBuilder out = new StringBuilder();
 

@@ -21,6 +21,9 @@ final class TextTable {
         for (String note : view.notes()) {
             note.lines().forEach(line -> out.append(Printable.of(line)).append('\n'));
         }
+        for (Diagram diagram : view.diagrams()) {
+            out.append('\n').append(diagram.text(mostRows));
+        }
         for (View part : view.parts()) {
             out.append('\n').append(part.text(mostRows));
         }

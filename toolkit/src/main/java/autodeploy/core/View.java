@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Show a result: a title, a table of typed columns, charts and notes, made of JDK types only.
+ * Show a result: a title, a table of typed columns, charts, drawings and notes, made of JDK types only.
  *
  * <p>Every result of a command implements this. The rooms above turn it into plain text, HTML, a tablesaw table,
  * charts and JSON, each in one place, so that a result needs no method for any of them.
@@ -62,6 +62,15 @@ public interface View {
      * @return the charts, in the order to show them
      */
     default List<ChartData> charts() {
+        return List.of();
+    }
+
+    /**
+     * Give the drawings of boxes and arrows that belong to this result.
+     *
+     * @return the drawings, in the order to show them
+     */
+    default List<Diagram> diagrams() {
         return List.of();
     }
 

@@ -13,8 +13,8 @@ import autodeploy.graph.read.DumpFile;
 import autodeploy.graph.read.DumpFolder;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -35,19 +35,17 @@ public final class GraphDumps implements Run {
 
     private final Path directory;
     private final List<Pass> passes;
-    private final Map<String, DumpFile> files;
-    private final Map<DumpFile.Key, List<DumpFile>> bodies;
+    private final DumpReading read;
     private final Diagnostics diagnostics;
     private final GraphStore store;
     private final Optional<String> simulated;
 
-    private GraphDumps(Path directory, DumpReading read, Diagnostics diagnostics) {
+    private GraphDumps(Path directory, DumpReading read, Diagnostics diagnostics, GraphStore store) {
         this.directory = directory;
         this.passes = List.copyOf(read.passes());
-        this.files = Map.copyOf(read.files());
-        this.bodies = read.bodies();
+        this.read = read;
         this.diagnostics = diagnostics;
-        this.store = new GraphStore(diagnostics);
+        this.store = store;
         this.simulated = Simulated.markOf(directory);
     }
 
@@ -76,14 +74,62 @@ public final class GraphDumps implements Run {
      * @throws CancelledException when the thread is interrupted
      */
     public static GraphDumps open(Path directory, Progress progress) {
+        return open(directory, file -> true, progress);
+    }
+
+    /**
+     * Open some of the dumps of a directory.
+     *
+     * @param directory the directory with the {@code NNN_stage_transform.txt} files
+     * @param isWanted tells which of its dump files are read
+     * @param progress hears of each file
+     * @return the run
+     * @throws ParseException as for {@link #open(Path)}, and when none is wanted
+     * @throws CancelledException when the thread is interrupted
+     */
+    public static GraphDumps open(Path directory, Predicate<Path> isWanted, Progress progress) {
+        return open(directory, isWanted, DumpReading.none(), new GraphStore(), progress);
+    }
+
+    /**
+     * Open another run so that its graphs are quick to compare with those of this one: equal texts and lines have equal
+     * ids in both, and passes of both that are equal but for the header give the same graph.
+     *
+     * @param other the directory of the other run
+     * @param progress hears of each file
+     * @return the other run
+     * @throws ParseException as for {@link #open(Path)}
+     * @throws CancelledException when the thread is interrupted
+     */
+    public GraphDumps beside(Path other, Progress progress) {
+        return open(other, file -> true, read, store, progress);
+    }
+
+    /**
+     * Open the directory again, reading only the files that are new or have changed.
+     *
+     * @param isWanted tells which dump files are read, of those the directory holds now
+     * @param progress hears of each file
+     * @return the run as it is now
+     * @throws ParseException as for {@link #open(Path)}
+     * @throws CancelledException when the thread is interrupted
+     */
+    public GraphDumps again(Predicate<Path> isWanted, Progress progress) {
+        return open(directory, isWanted, read, store, progress);
+    }
+
+    private static GraphDumps open(
+            Path directory, Predicate<Path> isWanted, DumpReading known, GraphStore store, Progress progress) {
         DumpFolder folder = DumpFolder.list(directory);
+        List<DumpFolder.Entry> wanted =
+                folder.dumps().stream().filter(e -> isWanted.test(e.path())).toList();
         Diagnostics diagnostics = new Diagnostics(directory.toString(), MOST_DIAGNOSTICS);
         folder.report(diagnostics);
-        DumpReading read = DumpReading.of(folder.dumps(), progress, diagnostics);
+        DumpReading read = known.next(wanted, progress, diagnostics);
         if (read.passes().isEmpty()) {
-            throw onlyBroken(directory, folder.dumps().size(), diagnostics.list());
+            throw onlyBroken(directory, wanted.size(), diagnostics.list());
         }
-        return new GraphDumps(directory, read, diagnostics);
+        return new GraphDumps(directory, read, diagnostics, store);
     }
 
     private static ParseException onlyBroken(Path directory, int files, List<Diagnostic> diagnostics) {
@@ -151,7 +197,7 @@ public final class GraphDumps implements Run {
     @Override
     public Graph graph(Pass pass) {
         DumpFile file = file(pass);
-        return store.graph(List.copyOf(bodies.getOrDefault(file.key(), List.of(file))));
+        return store.graph(List.copyOf(read.bodies().getOrDefault(file.key(), List.of(file))), diagnostics);
     }
 
     @Override
@@ -165,7 +211,7 @@ public final class GraphDumps implements Run {
     }
 
     private DumpFile file(Pass pass) {
-        DumpFile file = files.get(pass.file());
+        DumpFile file = read.files().get(pass.file());
         if (file == null) {
             throw new IllegalArgumentException("not a pass of this run: " + pass.file());
         }

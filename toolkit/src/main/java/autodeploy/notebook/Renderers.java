@@ -1,6 +1,9 @@
 package autodeploy.notebook;
 
+import autodeploy.core.CancelledException;
 import autodeploy.core.ChartData;
+import autodeploy.core.Diagram;
+import autodeploy.core.UsageException;
 import autodeploy.core.View;
 import autodeploy.notebook.widget.LiveView;
 import autodeploy.notebook.widget.Widgets;
@@ -8,6 +11,7 @@ import autodeploy.report.ChartImage;
 import autodeploy.report.Charts;
 import autodeploy.report.HtmlFragment;
 import autodeploy.report.Tables;
+import autodeploy.report.draw.Diagrams;
 import java.util.Base64;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
@@ -18,6 +22,8 @@ import tech.tablesaw.api.Table;
 
 /** Shows our results, and the tables and charts that users make of them, in a notebook. */
 final class Renderers {
+    private static final int MOST_BOXES_AS_TEXT = 400;
+
     private Renderers() {}
 
     static void register(BaseKernel kernel) {
@@ -26,9 +32,10 @@ final class Renderers {
                 .preferring(MIMEType.TEXT_HTML, MIMEType.TEXT_PLAIN)
                 .onType(View.class)
                 .register((view, context) -> {
-                    // A bundle holds one picture at most, and JupyterLab shows either it or the table: charts come
-                    // first.
+                    // A bundle holds one picture at most, and JupyterLab shows either it or the table: charts and
+                    // drawings come first.
                     view.charts().forEach(chart -> kernel.display(drawn(chart)));
+                    view.diagrams().forEach(diagram -> kernel.display(drawn(diagram)));
                     show(view, context);
                 });
         renderer.createRegistration(Table.class)
@@ -55,6 +62,10 @@ final class Renderers {
         pictures(renderer, ChartData.class)
                 .onType(ChartData.class)
                 .register((chart, context) -> put(Charts.draw(chart), context));
+        pictures(renderer, Diagram.class)
+                .onType(Diagram.class)
+                .register((diagram, context) ->
+                        guard(() -> context.getOutputContainer().assign(drawn(diagram))));
         pictures(renderer, ChartImage.class).onType(ChartImage.class).register((image, context) -> put(image, context));
     }
 
@@ -104,6 +115,19 @@ final class Renderers {
             return picture(Charts.draw(chart));
         } catch (RuntimeException e) {
             return new DisplayData("The chart " + chart.key() + " cannot be drawn: " + e);
+        }
+    }
+
+    /** Draw a diagram; one that is too large is told as text. */
+    private static DisplayData drawn(Diagram diagram) {
+        try {
+            return picture(Diagrams.draw(diagram));
+        } catch (UsageException e) {
+            return new DisplayData(e.getMessage() + "\n" + diagram.text(MOST_BOXES_AS_TEXT));
+        } catch (CancelledException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return new DisplayData("The drawing cannot be made: " + e + "\n" + diagram.text(MOST_BOXES_AS_TEXT));
         }
     }
 

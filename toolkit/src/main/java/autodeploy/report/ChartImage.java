@@ -4,9 +4,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Hold a drawn chart: SVG always, PNG where Java has fonts, text for readers without pictures.
+ * Hold a drawn chart or diagram: SVG always, PNG where Java has fonts, text for readers without pictures.
  *
- * @param text the figures as text, for readers without pictures
+ * @param text what it shows as text, for readers without pictures
  * @param svg the SVG document
  * @param png the PNG file's bytes; empty where Java has no fonts
  * @param note what to install for better pictures; empty when all is well
@@ -24,7 +24,12 @@ public record ChartImage(String text, String svg, Optional<Png> png, Optional<St
     public static final class Png {
         private final byte[] bytes;
 
-        Png(byte[] bytes) {
+        /**
+         * Hold a copy of the bytes.
+         *
+         * @param bytes the file's bytes
+         */
+        public Png(byte[] bytes) {
             this.bytes = bytes.clone();
         }
 

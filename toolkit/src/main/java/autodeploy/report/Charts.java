@@ -41,7 +41,7 @@ public final class Charts {
      * @return the picture as SVG and, where Java has fonts, as PNG
      */
     public static ChartImage draw(ChartData data) {
-        Optional<String> problem = problem();
+        Optional<String> problem = Fonts.problem();
         if (problem.isPresent()) {
             return new ChartImage(TextBars.of(data), PlainSvg.of(data), Optional.empty(), problem);
         }
@@ -69,18 +69,11 @@ public final class Charts {
         if (!(chart instanceof Chart<?, ?> made)) {
             throw new IllegalArgumentException("not an XChart chart: " + chart.getClass());
         }
-        problem().ifPresent(what -> {
+        Fonts.problem().ifPresent(what -> {
             throw new IllegalStateException(what);
         });
         String title = made.getTitle();
         return image(made, title == null || title.isBlank() ? "chart" : title);
-    }
-
-    private static Optional<String> problem() {
-        if (System.getProperty("java.awt.headless") == null) {
-            System.setProperty("java.awt.headless", "true");
-        }
-        return Fonts.problem();
     }
 
     private static ChartImage image(IChart chart, String text) {

@@ -1,6 +1,7 @@
 package autodeploy.report;
 
 import autodeploy.core.Column;
+import autodeploy.core.Diagram;
 import autodeploy.core.Html;
 import autodeploy.core.Printable;
 import autodeploy.core.View;
@@ -21,6 +22,8 @@ public record HtmlFragment(String html) {
 
     /** A page with more cells than this scrolls badly, and its notebook file grows by megabytes. */
     private static final int MOST_CELLS = 12_000;
+
+    private static final int MOST_BOXES = 400;
 
     private static final int LONGEST_CELL = 500;
 
@@ -55,11 +58,22 @@ public record HtmlFragment(String html) {
         if (!view.columns().isEmpty()) {
             table(view, out);
         }
+        view.diagrams().forEach(diagram -> listing(diagram, out));
         for (String note : view.notes()) {
             out.element("div", note, "style", "margin:2px 0;opacity:0.75;font-size:90%;white-space:pre-wrap");
         }
         view.parts().forEach(part -> write(part, out));
         out.close("div");
+    }
+
+    /** A drawing is a picture of its own, since sanitizers drop it here; this is for those who search or copy. */
+    private static void listing(Diagram diagram, Html out) {
+        out.open("details", "style", "margin:2px 0");
+        out.element("summary", "The drawing as text", "style", "font-size:90%;opacity:0.75");
+        out.open("pre", "style", "max-height:400px;overflow:auto;font-size:90%");
+        // Line by line: escaping would make the breaks visible.
+        diagram.text(MOST_BOXES).lines().forEach(line -> out.text(line).open("br"));
+        out.close("pre").close("details");
     }
 
     private static void title(View view, Html out) {

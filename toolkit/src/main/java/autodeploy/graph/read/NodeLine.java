@@ -213,7 +213,7 @@ final class NodeLine {
     }
 
     private static boolean isNameEndedBy(byte b) {
-        return b == '.' || b == '(' || b == '=' || b == '\'' || b == '"';
+        return b == '.' || b == '(' || b == '=' || b == ':' || b == '\'' || b == '"';
     }
 
     private static boolean isDigit(byte b) {
