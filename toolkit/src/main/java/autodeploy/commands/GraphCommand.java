@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
             GraphPathCommand.class,
             GraphSliceCommand.class,
             GraphTraceCommand.class,
-            GraphCompareCommand.class
+            GraphCompareCommand.class,
+            GraphExportCommand.class,
+            GraphBrowseCommand.class
         })
 final class GraphCommand {}
