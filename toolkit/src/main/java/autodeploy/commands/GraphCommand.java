@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             GraphUsesCommand.class,
             GraphDefsCommand.class,
             GraphPathCommand.class,
-            GraphSliceCommand.class
+            GraphSliceCommand.class,
+            GraphOpsCommand.class
         })
 final class GraphCommand {}
