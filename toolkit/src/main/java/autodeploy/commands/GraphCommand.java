@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         description = "Read AutoDeploy graph dumps (AD_DUMP_GRAPHS_DIR): what did each transform do?",
         subcommands = {
             GraphLoadCommand.class,
-            GraphPassesCommand.class,
+            GraphPassesCommand.class, GraphDiffCommand.class,
             GraphWatchCommand.class,
             GraphOpsCommand.class,
             GraphFindCommand.class,

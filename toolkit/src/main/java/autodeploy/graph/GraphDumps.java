@@ -6,10 +6,12 @@ import autodeploy.core.Diagnostics;
 import autodeploy.core.ParseException;
 import autodeploy.core.Progress;
 import autodeploy.core.Simulated;
+import autodeploy.core.UsageException;
 import autodeploy.core.View;
 import autodeploy.graph.compare.RunComparison;
 import autodeploy.graph.audit.OpCounts;
 import autodeploy.graph.audit.OpEvolution;
+import autodeploy.graph.diff.PassDiff;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.model.Run;
@@ -258,6 +260,39 @@ public final class GraphDumps implements Run {
             }
             return known;
         }
+    }
+
+    /**
+     * Tell what a pass changed.
+     *
+     * @param pass one of {@link #list()}, but not the first
+     * @return how it differs from the pass before
+     * @throws UsageException when there is none before it
+     * @throws ParseException when a file can no longer be read
+     * @throws CancelledException when the thread is interrupted
+     */
+    public PassDiff diff(Pass pass) {
+        int place = passes.indexOf(pass);
+        if (place <= 0) {
+            throw new UsageException(
+                    "no pass is before " + pass.transform() + " (" + pass.index() + ")",
+                    "",
+                    "Name a later pass, or two: diff A B.");
+        }
+        return diff(passes.get(place - 1), pass);
+    }
+
+    /**
+     * Tell how two passes differ.
+     *
+     * @param from the earlier one of {@link #list()}
+     * @param to the later
+     * @return what was added, removed and altered
+     * @throws ParseException when a file can no longer be read
+     * @throws CancelledException when the thread is interrupted
+     */
+    public PassDiff diff(Pass from, Pass to) {
+        return PassDiff.of(this, from, to);
     }
 
     /**
