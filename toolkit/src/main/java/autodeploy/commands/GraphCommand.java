@@ -7,10 +7,18 @@ import picocli.CommandLine.Command;
         name = "graph",
         description = "Read AutoDeploy graph dumps (AD_DUMP_GRAPHS_DIR): what did each transform do?",
         subcommands = {
-            GraphBrowseCommand.class,
-            GraphExportCommand.class,
             GraphLoadCommand.class,
             GraphPassesCommand.class,
-            GraphWatchCommand.class
+            GraphWatchCommand.class,
+            GraphFindCommand.class,
+            GraphNodeCommand.class,
+            GraphUsesCommand.class,
+            GraphDefsCommand.class,
+            GraphPathCommand.class,
+            GraphSliceCommand.class,
+            GraphTraceCommand.class,
+            GraphCompareCommand.class,
+            GraphExportCommand.class,
+            GraphBrowseCommand.class
         })
 final class GraphCommand {}
