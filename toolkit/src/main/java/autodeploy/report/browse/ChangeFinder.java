@@ -110,9 +110,8 @@ final class ChangeFinder {
             for (int i = 0; i < count; i++) {
                 int old = fromRemoved + i < toRemoved ? removed[fromRemoved + i] : ChangeRows.NOTHING;
                 int made = fromAdded + i < toAdded ? fromAdded + i : ChangeRows.NOTHING;
-                ChangeRows.Kind kind = made < 0
-                        ? ChangeRows.Kind.REMOVED
-                        : old < 0 ? ChangeRows.Kind.ADDED : ChangeRows.Kind.REPLACED;
+                ChangeRows.Kind kind =
+                        made < 0 ? ChangeRows.Kind.REMOVED : old < 0 ? ChangeRows.Kind.ADDED : ChangeRows.Kind.REPLACED;
                 rows.add(kind, old, made);
             }
         }
