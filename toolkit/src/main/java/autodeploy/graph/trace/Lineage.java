@@ -6,7 +6,6 @@ import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.model.Run;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -143,7 +142,7 @@ final class Lineage {
         for (int ref = 0; ref < from.refCount(node); ref++) {
             int a = from.ref(node, ref);
             int b = to.ref(found, ref);
-            if (a < 0 || b < 0 ? a != b : from.opId(a) != to.opId(b)) {
+            if ((a < 0 || b < 0) ? a != b : from.opId(a) != to.opId(b)) {
                 return NONE;
             }
         }
@@ -157,12 +156,5 @@ final class Lineage {
             }
         }
         return NONE;
-    }
-
-    /** List the passes in which something happened. */
-    List<Pass> touched() {
-        List<Pass> touched = new ArrayList<>();
-        events.stream().map(TraceEvent::pass).distinct().forEach(touched::add);
-        return touched;
     }
 }
