@@ -10,7 +10,15 @@ import picocli.CommandLine.Command;
             GraphLoadCommand.class,
             GraphPassesCommand.class,
             GraphWatchCommand.class,
+            GraphFindCommand.class,
+            GraphNodeCommand.class,
+            GraphUsesCommand.class,
+            GraphDefsCommand.class,
+            GraphPathCommand.class,
+            GraphSliceCommand.class,
+            GraphTraceCommand.class,
             GraphCompareCommand.class,
-            GraphTraceCommand.class
+            GraphExportCommand.class,
+            GraphBrowseCommand.class
         })
 final class GraphCommand {}

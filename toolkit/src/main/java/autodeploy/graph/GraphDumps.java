@@ -11,6 +11,7 @@ import autodeploy.graph.compare.RunComparison;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.model.Run;
+import autodeploy.graph.query.PassNodes;
 import autodeploy.graph.read.DumpFile;
 import autodeploy.graph.read.DumpFolder;
 import autodeploy.graph.trace.Trace;
@@ -260,6 +261,17 @@ public final class GraphDumps implements Run {
      */
     public Trace trace(String name) {
         return Trace.of(this, name);
+    }
+
+    /**
+     * Ask for the nodes of a pass: by query, by name, by what uses them.
+     *
+     * @param pass one of {@link #list()}
+     * @return its nodes, read if need be
+     * @throws ParseException when the file can no longer be read
+     */
+    public PassNodes nodes(Pass pass) {
+        return PassNodes.of(this, pass);
     }
 
     @Override
