@@ -21,10 +21,12 @@ import autodeploy.graph.watch.DumpReader;
 import autodeploy.graph.watch.DumpWatch;
 import autodeploy.graph.watch.Pace;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Open the graph dumps of one run, as AutoDeploy writes them into {@code AD_DUMP_GRAPHS_DIR}.
@@ -48,6 +50,8 @@ public final class GraphDumps implements Run {
     private final Diagnostics diagnostics;
     private final GraphStore store;
     private final Optional<String> simulated;
+    private final Object comparing = new Object();
+    private @Nullable PassChanges changes;
     private final RunPlace place;
 
     private GraphDumps(RunPlace place, DumpReading read, Diagnostics diagnostics, GraphStore store) {
@@ -221,7 +225,7 @@ public final class GraphDumps implements Run {
     }
 
     /**
-     * Give the timeline of passes.
+     * Give the timeline of passes, each compared with the one before.
      *
      * @return the passes in the order of their numbers
      */
@@ -230,14 +234,30 @@ public final class GraphDumps implements Run {
     }
 
     /**
-     * Give the timeline of passes, and tell how far it is.
+     * Give the timeline of passes, each compared with the one before, and tell how far it is.
+     *
+     * <p>Reads all graphs, at most two at a time in use, and compares once. {@link #list()} is there at once.
      *
      * @param progress hears of each pass
      * @return the passes in the order of their numbers
      * @throws CancelledException when the thread is interrupted
      */
     public Passes passes(Progress progress) {
-        return Passes.of(title(), passes, diagnostics(), simulated);
+        PassChanges found = changes(progress);
+        List<Diagnostic> all = new ArrayList<>(diagnostics());
+        all.addAll(found.problems());
+        return Passes.of(title(), passes, found.changes(), all, simulated);
+    }
+
+    private PassChanges changes(Progress progress) {
+        synchronized (comparing) {
+            PassChanges known = changes;
+            if (known == null || !known.problems().isEmpty()) {
+                known = PassChanges.of(this, progress);
+                changes = known;
+            }
+            return known;
+        }
     }
 
     /**
