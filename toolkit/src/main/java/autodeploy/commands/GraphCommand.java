@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             GraphDefsCommand.class,
             GraphPathCommand.class,
             GraphSliceCommand.class,
-            GraphOpsCommand.class
+            GraphOpsCommand.class,
+            GraphAuditCommand.class
         })
 final class GraphCommand {}
