@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             GraphPathCommand.class,
             GraphSliceCommand.class,
             GraphTraceCommand.class,
+            GraphAuditCommand.class,
             GraphCompareCommand.class,
             GraphExportCommand.class,
             GraphBrowseCommand.class

@@ -10,6 +10,10 @@ import autodeploy.core.View;
 import autodeploy.graph.audit.OpCounts;
 import autodeploy.graph.audit.OpEvolution;
 import autodeploy.graph.compare.RunComparison;
+import autodeploy.graph.audit.Audit;
+import autodeploy.graph.audit.OpCounts;
+import autodeploy.graph.audit.OpEvolution;
+import autodeploy.graph.audit.Sharding;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.model.Run;
@@ -305,6 +309,30 @@ public final class GraphDumps implements Run {
      */
     public OpEvolution ops() {
         return OpEvolution.of(this);
+    }
+
+    /**
+     * Sum up a pass: parameters, collectives, casts, back ends, what was left undone.
+     *
+     * @param pass one of {@link #list()}
+     * @return what was found
+     * @throws ParseException when a file can no longer be read
+     * @throws CancelledException when the thread is interrupted
+     */
+    public Audit audit(Pass pass) {
+        return Audit.of(this, pass);
+    }
+
+    /**
+     * Show how weights were sharded.
+     *
+     * @param pass the last pass to look at, one of {@link #list()}
+     * @return the changes of weights' shapes
+     * @throws ParseException when a file can no longer be read
+     * @throws CancelledException when the thread is interrupted
+     */
+    public Sharding sharding(Pass pass) {
+        return Sharding.of(this, pass);
     }
 
     /**
