@@ -2,6 +2,7 @@ package autodeploy.commands;
 
 import autodeploy.core.UsageException;
 import autodeploy.graph.GraphDumps;
+import autodeploy.graph.read.DumpArchive;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param rest the other words
  */
 record GraphInput(LoadedRun run, List<String> rest) {
-    private static final List<String> ARCHIVES = List.of(".tar.gz", ".tgz", ".tar.xz", ".txz", ".zip");
-
     static GraphInput of(List<String> words, Session session) {
         boolean hasDirectory = !words.isEmpty() && isDirectory(words.get(0), session);
         LoadedRun run = directory(hasDirectory ? words.get(0) : null, session);
@@ -44,7 +43,7 @@ record GraphInput(LoadedRun run, List<String> rest) {
             return false;
         }
         Path path = session.path(word);
-        return Files.isDirectory(path) || (ARCHIVES.stream().anyMatch(word::endsWith) && Files.isRegularFile(path));
+        return Files.isDirectory(path) || DumpArchive.isArchive(path);
     }
 
     GraphDumps dumps() {

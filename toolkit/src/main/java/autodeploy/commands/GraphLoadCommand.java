@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
         description = "Read a directory of graph dumps, remember it for the commands that follow, show its passes.")
 @Example("load data/llama-3-8b-tiny/ad_graphs --log data/llama-3-8b-tiny/autodeploy.log")
 final class GraphLoadCommand implements Action {
-    @Completes(Values.DIRECTORY)
+    @Completes(Values.DUMPS)
     @Parameters(paramLabel = "DIR", description = "The directory given to AD_DUMP_GRAPHS_DIR.")
     private String directory = "";
 

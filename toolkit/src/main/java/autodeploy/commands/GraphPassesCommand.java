@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         description = "Show the pass timeline: nodes after each transform, and with a log its matches and time.")
 @Example("passes data/llama-3-8b-tiny/ad_graphs --stage pattern_matcher")
 final class GraphPassesCommand implements Action {
-    @Completes(Values.DIRECTORY)
+    @Completes(Values.DUMPS)
     @Parameters(
             paramLabel = "DIR",
             arity = "0..1",

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Finds files and directories by the beginning of a path. */
@@ -23,13 +24,14 @@ final class PathNames {
      * Give the paths that begin as typed, in alphabetical order; directories end with a slash.
      *
      * @param typed the beginning; {@code ~/} stands for the home directory and stays as it is
+     * @param files which files to offer beside the directories, by their names
      * @return paths; none where the folder cannot be looked into, since only a hint is sought
      */
-    static Stream<Offer> of(String typed, Session session, boolean onlyDirectories) {
-        return of(typed, session, onlyDirectories, MOST_LOOKED_AT);
+    static Stream<Offer> of(String typed, Session session, Predicate<String> files) {
+        return of(typed, session, files, MOST_LOOKED_AT);
     }
 
-    static Stream<Offer> of(String typed, Session session, boolean onlyDirectories, int mostLookedAt) {
+    static Stream<Offer> of(String typed, Session session, Predicate<String> files, int mostLookedAt) {
         if (typed.equals("~")) {
             return Stream.of(directory("~/"));
         }
@@ -46,7 +48,7 @@ final class PathNames {
         // Sorted first: only names that will be offered are worth a look at the file.
         Stream<Offer> listed = names(folder, beginning, mostLookedAt).stream()
                 .sorted(Comparator.naturalOrder())
-                .filter(name -> !onlyDirectories || Files.isDirectory(folder.resolve(name)))
+                .filter(name -> files.test(name) || Files.isDirectory(folder.resolve(name)))
                 .map(name -> Files.isDirectory(folder.resolve(name))
                         ? directory(guarded(parent + name) + "/")
                         : Offer.of(guarded(parent + name), Completion.Kind.PATH));

@@ -1,5 +1,6 @@
 package autodeploy.commands;
 
+import autodeploy.graph.read.DumpArchive;
 import java.lang.reflect.AnnotatedElement;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Model.ArgSpec;
 enum Values {
     /** Directories. */
     DIRECTORY,
+    /** Directories, and archives that may hold dumps. */
+    DUMPS,
     /** Files, and the directories on the way to them. */
     FILE,
     /** Passes of the loaded dumps: by number after a digit, else by transform. */
@@ -24,8 +27,9 @@ enum Values {
     /** Give what may be meant by the beginning of a value, best first, perhaps very many. */
     Stream<Offer> find(String typed, Session session) {
         return switch (this) {
-            case DIRECTORY -> PathNames.of(typed, session, true);
-            case FILE -> PathNames.of(typed, session, false);
+            case DIRECTORY -> PathNames.of(typed, session, name -> false);
+            case DUMPS -> PathNames.of(typed, session, DumpArchive::isNamedLikeOne);
+            case FILE -> PathNames.of(typed, session, name -> true);
             case PASS -> passes(typed, session);
         };
     }

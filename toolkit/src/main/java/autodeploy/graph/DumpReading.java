@@ -27,11 +27,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Read the files of a run on several threads: headers and hashes of all, then the nodes of each distinct body once.
  *
+ * @param hash tells bodies apart
  * @param passes the passes that could be read, in order
  * @param files their files by name
  * @param bodies the files of each distinct body, in order
+ * @param counts what is in each distinct body
  */
-record DumpReading(List<Pass> passes, Map<String, DumpFile> files, Map<DumpFile.Key, List<DumpFile>> bodies) {
+record DumpReading(
+        Hash hash,
+        List<Pass> passes,
+        Map<String, DumpFile> files,
+        Map<DumpFile.Key, List<DumpFile>> bodies,
+        Map<DumpFile.Key, Body> counts) {
     /** What could or could not be read. */
     private record Found(
             DumpFolder.Entry entry,
@@ -47,17 +54,25 @@ record DumpReading(List<Pass> passes, Map<String, DumpFile> files, Map<DumpFile.
         Found read() throws IOException;
     }
 
-    static DumpReading of(List<DumpFolder.Entry> entries, Progress progress, Diagnostics diagnostics) {
-        Hash hash = new Hash();
+    /** Begin with nothing read. */
+    static DumpReading none() {
+        return new DumpReading(new Hash(), List.of(), Map.of(), Map.of(), Map.of());
+    }
+
+    /** Read files; those of this reading that are as they were aren't read again, nor are bodies it has counted. */
+    DumpReading next(List<DumpFolder.Entry> entries, Progress progress, Diagnostics diagnostics) {
         ThreadLocal<byte[]> buffer = ThreadLocal.withInitial(() -> new byte[BoundedLines.BUFFER]);
         IntConsumer done = n -> progress.at(
                 n, entries.size(), entries.get(Math.min(n, entries.size() - 1)).file());
-        done.accept(0);
-        List<Found> found = Workers.map(entries, e -> head(e, hash, buffer.get()), done);
+        if (!entries.isEmpty()) {
+            done.accept(0);
+        }
+        List<Found> found = Workers.map(entries, e -> head(e, buffer.get()), done);
         List<Found> counted = Workers.map(distinct(found), f -> count(f, buffer.get()), n -> {});
         Map<DumpFile.Key, Found> bodies = new HashMap<>();
         counted.forEach(f -> bodies.put(key(f), f));
-        DumpReading reading = new DumpReading(new ArrayList<>(), new HashMap<>(), new LinkedHashMap<>());
+        DumpReading reading =
+                new DumpReading(hash, new ArrayList<>(), new HashMap<>(), new LinkedHashMap<>(), new HashMap<>());
         found.forEach(f -> reading.add(f, bodies, diagnostics));
         return reading;
     }
@@ -72,7 +87,11 @@ record DumpReading(List<Pass> passes, Map<String, DumpFile> files, Map<DumpFile.
         return List.copyOf(distinct.values());
     }
 
-    private static Found head(DumpFolder.Entry entry, Hash hash, byte[] buffer) {
+    private Found head(DumpFolder.Entry entry, byte[] buffer) {
+        DumpFile known = files.get(entry.file());
+        if (known != null && known.entry().equals(entry) && known.isUnchanged()) {
+            return new Found(entry, known, null, "");
+        }
         if (Files.exists(entry.path()) && !Files.isRegularFile(entry.path())) {
             // Opening a pipe would wait for its writer.
             return Found.problem(entry, "not a regular file");
@@ -80,11 +99,15 @@ record DumpReading(List<Pass> passes, Map<String, DumpFile> files, Map<DumpFile.
         return tried(entry, () -> new Found(entry, DumpFile.of(entry, hash, buffer), null, ""));
     }
 
-    private static Found count(Found found, byte[] buffer) {
+    private Found count(Found found, byte[] buffer) {
         DumpFile file = found.file();
-        return file == null
-                ? found
-                : tried(found.entry(), () -> new Found(found.entry(), file, file.count(buffer), ""));
+        if (file == null) {
+            return found;
+        }
+        Body known = counts.get(file.key());
+        return known == null
+                ? tried(found.entry(), () -> new Found(found.entry(), file, file.count(buffer), ""))
+                : new Found(found.entry(), file, known, "");
     }
 
     private static Found tried(DumpFolder.Entry entry, Reading reading) {
@@ -108,6 +131,7 @@ record DumpReading(List<Pass> passes, Map<String, DumpFile> files, Map<DumpFile.
             diagnostics.add(Diagnostic.error(found.entry().file(), problem.isEmpty() ? "cannot be read" : problem));
             return;
         }
+        counts.put(file.key(), body.body());
         Optional<Pass> pass = file.pass(body.body(), diagnostics);
         if (pass.isPresent() && !file.isUnchanged()) {
             diagnostics.add(Diagnostic.warning(

@@ -6,15 +6,22 @@ import autodeploy.core.Diagnostics;
 import autodeploy.core.ParseException;
 import autodeploy.core.Progress;
 import autodeploy.core.Simulated;
+import autodeploy.core.View;
+import autodeploy.graph.compare.RunComparison;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.model.Run;
+import autodeploy.graph.query.PassNodes;
 import autodeploy.graph.read.DumpFile;
 import autodeploy.graph.read.DumpFolder;
+import autodeploy.graph.trace.Trace;
+import autodeploy.graph.watch.DumpReader;
+import autodeploy.graph.watch.DumpWatch;
+import autodeploy.graph.watch.Pace;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -35,28 +42,29 @@ public final class GraphDumps implements Run {
 
     private final Path directory;
     private final List<Pass> passes;
-    private final Map<String, DumpFile> files;
-    private final Map<DumpFile.Key, List<DumpFile>> bodies;
+    private final DumpReading read;
     private final Diagnostics diagnostics;
     private final GraphStore store;
     private final Optional<String> simulated;
+    private final RunPlace place;
 
-    private GraphDumps(Path directory, DumpReading read, Diagnostics diagnostics) {
-        this.directory = directory;
+    private GraphDumps(RunPlace place, DumpReading read, Diagnostics diagnostics, GraphStore store) {
+        this.place = place;
+        this.directory = place.given();
         this.passes = List.copyOf(read.passes());
-        this.files = Map.copyOf(read.files());
-        this.bodies = read.bodies();
+        this.read = read;
         this.diagnostics = diagnostics;
-        this.store = new GraphStore(diagnostics);
-        this.simulated = Simulated.markOf(directory);
+        this.store = store;
+        this.simulated = Simulated.markOf(place.directory());
     }
 
     /**
-     * Open the dumps of a directory: read each file once, and count its nodes.
+     * Open the dumps of a directory or archive: read each file once, and count its nodes.
      *
-     * <p>At most 10,000 files are read and 1,000 diagnostics kept, the rest is counted. Answers to interrupts.
+     * <p>A {@code .tar.gz}, {@code .tar.xz}, {@code .tar} or {@code .zip} is unpacked into a private temporary directory,
+     * which goes with the returned run. At most 10,000 files are read and 1,000 diagnostics kept, the rest is counted. Answers to interrupts.
      *
-     * @param directory the directory with the {@code NNN_stage_transform.txt} files
+     * @param directory the directory with the {@code NNN_stage_transform.txt} files, or an archive of it
      * @return the run
      * @throws ParseException when the directory is missing, not a directory or unreadable, or holds no dump that can be
      *     read
@@ -69,37 +77,119 @@ public final class GraphDumps implements Run {
     /**
      * Open the dumps of a directory, and tell how far the reading is.
      *
-     * @param directory the directory with the {@code NNN_stage_transform.txt} files
+     * @param directory the directory with the {@code NNN_stage_transform.txt} files, or an archive of it
      * @param progress hears of each file
      * @return the run
      * @throws ParseException as for {@link #open(Path)}
      * @throws CancelledException when the thread is interrupted
      */
     public static GraphDumps open(Path directory, Progress progress) {
-        DumpFolder folder = DumpFolder.list(directory);
-        Diagnostics diagnostics = new Diagnostics(directory.toString(), MOST_DIAGNOSTICS);
-        folder.report(diagnostics);
-        DumpReading read = DumpReading.of(folder.dumps(), progress, diagnostics);
-        if (read.passes().isEmpty()) {
-            throw onlyBroken(directory, folder.dumps().size(), diagnostics.list());
-        }
-        return new GraphDumps(directory, read, diagnostics);
+        return open(directory, file -> true, progress);
     }
 
-    private static ParseException onlyBroken(Path directory, int files, List<Diagnostic> diagnostics) {
+    /**
+     * Open some of the dumps of a directory.
+     *
+     * @param directory the directory with the {@code NNN_stage_transform.txt} files, or an archive of it
+     * @param isWanted tells which of its dump files are read
+     * @param progress hears of each file
+     * @return the run
+     * @throws ParseException as for {@link #open(Path)}, and when none is wanted
+     * @throws CancelledException when the thread is interrupted
+     */
+    public static GraphDumps open(Path directory, Predicate<Path> isWanted, Progress progress) {
+        return open(RunPlace.of(directory, progress), isWanted, DumpReading.none(), new GraphStore(), progress);
+    }
+
+    /**
+     * Open another run so that its graphs are quick to compare with those of this one: equal texts and lines have equal
+     * ids in both, and passes of both that are equal but for the header give the same graph.
+     *
+     * @param other the directory of the other run
+     * @param progress hears of each file
+     * @return the other run
+     * @throws ParseException as for {@link #open(Path)}
+     * @throws CancelledException when the thread is interrupted
+     */
+    public GraphDumps beside(Path other, Progress progress) {
+        return open(RunPlace.of(other, progress), file -> true, read, store, progress);
+    }
+
+    /**
+     * Open the directory again, reading only the files that are new or have changed.
+     *
+     * @param isWanted tells which dump files are read, of those the directory holds now
+     * @param progress hears of each file
+     * @return the run as it is now
+     * @throws ParseException as for {@link #open(Path)}
+     * @throws CancelledException when the thread is interrupted
+     */
+    public GraphDumps again(Predicate<Path> isWanted, Progress progress) {
+        return open(place, isWanted, read, store, progress);
+    }
+
+    private static GraphDumps open(
+            RunPlace place, Predicate<Path> isWanted, DumpReading known, GraphStore store, Progress progress) {
+        DumpFolder folder = DumpFolder.list(place.directory());
+        List<DumpFolder.Entry> wanted =
+                folder.dumps().stream().filter(e -> isWanted.test(e.path())).toList();
+        Diagnostics diagnostics = new Diagnostics(place.title(), MOST_DIAGNOSTICS);
+        place.diagnostics().forEach(diagnostics::add);
+        folder.report(diagnostics);
+        DumpReading read = known.next(wanted, progress, diagnostics);
+        if (read.passes().isEmpty()) {
+            throw onlyBroken(place.title(), wanted.size(), diagnostics.list());
+        }
+        return new GraphDumps(place, read, diagnostics, store);
+    }
+
+    private static ParseException onlyBroken(String title, int files, List<Diagnostic> diagnostics) {
         String reasons = diagnostics.stream()
                 .filter(d -> d.severity() == Diagnostic.Severity.ERROR)
                 .limit(3)
                 .map(Diagnostic::sentence)
                 .collect(Collectors.joining("; "));
         return new ParseException(
-                "none of the " + files + " dump files in this directory can be read",
-                directory.toString(),
-                reasons + ".");
+                "none of the " + files + " dump files in this directory can be read", title, reasons + ".");
     }
 
     /**
-     * Give the directory.
+     * Watch a directory while a server is compiling, for six hours at most and until {@code compile_model} has run.
+     *
+     * @param directory the directory that {@code AD_DUMP_GRAPHS_DIR} names; may not exist yet
+     * @return the watch, not begun
+     */
+    public static DumpWatch<GraphDumps> watch(Path directory) {
+        return watch(directory, Pace.REAL);
+    }
+
+    /**
+     * Watch a directory by a clock of one's own.
+     *
+     * @param directory the directory that {@code AD_DUMP_GRAPHS_DIR} names; may not exist yet
+     * @param pace tells the time and waits
+     * @return the watch, not begun
+     */
+    public static DumpWatch<GraphDumps> watch(Path directory, Pace pace) {
+        return DumpWatch.of(
+                directory,
+                new DumpReader<>() {
+                    @Override
+                    public GraphDumps read(Optional<GraphDumps> known, Predicate<Path> isComplete) {
+                        return known.map(dumps -> dumps.again(isComplete, Progress.NONE))
+                                .orElseGet(() -> open(directory, isComplete, Progress.NONE));
+                    }
+
+                    @Override
+                    public View timeline(GraphDumps run) {
+                        return run.passes();
+                    }
+                },
+                pace);
+    }
+
+    /**
+     * Give the directory or archive.
      *
      * @return the path as it was given
      */
@@ -109,7 +199,7 @@ public final class GraphDumps implements Run {
 
     @Override
     public String title() {
-        return directory.toString();
+        return place.title();
     }
 
     @Override
@@ -148,10 +238,46 @@ public final class GraphDumps implements Run {
         return Passes.of(title(), passes, diagnostics(), simulated);
     }
 
+    /**
+     * Compare this run with another, pass by pass.
+     *
+     * @param other the directory of the other run
+     * @param progress hears of each file and pass
+     * @return what differs
+     * @throws ParseException as for {@link #open(Path)}
+     * @throws CancelledException when the thread is interrupted
+     */
+    public RunComparison compare(Path other, Progress progress) {
+        return RunComparison.of(this, beside(other, progress), progress);
+    }
+
+    /**
+     * Trace a node through all passes.
+     *
+     * @param name its name in any pass, with or without {@code %}; or that of a weight
+     * @return its life
+     * @throws autodeploy.core.UsageException when no pass has such a node
+     * @throws CancelledException when the thread is interrupted
+     */
+    public Trace trace(String name) {
+        return Trace.of(this, name);
+    }
+
+    /**
+     * Ask for the nodes of a pass: by query, by name, by what uses them.
+     *
+     * @param pass one of {@link #list()}
+     * @return its nodes, read if need be
+     * @throws ParseException when the file can no longer be read
+     */
+    public PassNodes nodes(Pass pass) {
+        return PassNodes.of(this, pass);
+    }
+
     @Override
     public Graph graph(Pass pass) {
         DumpFile file = file(pass);
-        return store.graph(List.copyOf(bodies.getOrDefault(file.key(), List.of(file))));
+        return store.graph(List.copyOf(read.bodies().getOrDefault(file.key(), List.of(file))), diagnostics);
     }
 
     @Override
@@ -165,7 +291,7 @@ public final class GraphDumps implements Run {
     }
 
     private DumpFile file(Pass pass) {
-        DumpFile file = files.get(pass.file());
+        DumpFile file = read.files().get(pass.file());
         if (file == null) {
             throw new IllegalArgumentException("not a pass of this run: " + pass.file());
         }

@@ -14,38 +14,33 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keep the graphs of a run while there is memory for them, each body once; read them again when it was short.
+ * Keep the graphs of a run, or of several that are compared, while there is memory for them, each body once; read them again when it was short.
  *
  * <p>Graphs are read one at a time: a line met before is recognised by its hash, which is most of the speed, and needs
  * one table for all.
  */
 final class GraphStore {
     private final Map<DumpFile.Key, SoftReference<Graph>> graphs = new HashMap<>();
-    private final Diagnostics diagnostics;
     private SoftReference<Vocabulary> vocabulary = new SoftReference<>(new Vocabulary());
     private byte @Nullable [] buffer;
 
-    GraphStore(Diagnostics diagnostics) {
-        this.diagnostics = diagnostics;
-    }
-
     /** Give the graph of a body, from whichever of its files is still as it was. */
-    synchronized Graph graph(List<DumpFile> files) {
+    synchronized Graph graph(List<DumpFile> files, Diagnostics diagnostics) {
         DumpFile.Key key = files.get(0).key();
         SoftReference<Graph> held = graphs.get(key);
         Graph graph = held == null ? null : held.get();
         if (graph != null && graph.vocabulary() == vocabulary.get()) {
             return graph;
         }
-        Graph read = read(files);
+        Graph read = read(files, diagnostics);
         graphs.put(key, new SoftReference<>(read));
         return read;
     }
 
-    private Graph read(List<DumpFile> files) {
+    private Graph read(List<DumpFile> files, Diagnostics diagnostics) {
         for (DumpFile file : files) {
             if (file.isUnchanged()) {
-                return read(file);
+                return read(file, diagnostics);
             }
         }
         throw new ParseException(
@@ -54,7 +49,7 @@ final class GraphStore {
                 "Load the directory again: a new run may have wiped it.");
     }
 
-    private Graph read(DumpFile file) {
+    private Graph read(DumpFile file, Diagnostics diagnostics) {
         Vocabulary held = vocabulary.get();
         Vocabulary texts = held == null ? new Vocabulary() : held;
         vocabulary = new SoftReference<>(texts);

@@ -147,7 +147,18 @@ final class PathCompletionTest {
         for (int i = 0; i < 50; i++) {
             Files.createFile(home.resolve("f" + i));
         }
-        assertEquals(20, PathNames.of("~/", Typed.session(home), false, 20).count());
+        assertEquals(
+                20, PathNames.of("~/", Typed.session(home), name -> true, 20).count());
+    }
+
+    @Test
+    void offers_archives_where_dumps_are_meant() throws IOException {
+        for (String file : List.of("run.tar.gz", "RUN.ZIP", "run.txz", "run.tar.zst", "run.gz", "zip", "a.txt")) {
+            Files.createFile(home.resolve(file));
+        }
+        Files.createDirectory(home.resolve("ad_graphs"));
+        assertEquals(List.of("~/RUN.ZIP", "~/ad_graphs/", "~/run.tar.gz", "~/run.txz"), texts("%adgraph load ~/|"));
+        assertEquals(List.of("~/run.tar.gz", "~/run.txz"), texts("%adgraph passes ~/r|"));
     }
 
     @Test

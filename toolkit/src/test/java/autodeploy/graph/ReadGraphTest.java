@@ -17,6 +17,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,6 +177,27 @@ class ReadGraphTest {
         assertSame(run.graph(run.pass("t1")), run.graph(run.pass("2")));
         assertEquals("b", run.graph(run.pass("003_export")).name(0));
         assertEquals("%b : 1 : torch.int64", run.lineText(run.pass("3"), 0));
+    }
+
+    @Test
+    void opens_an_archive_like_its_directory() throws IOException {
+        Path zip = folder.resolve("run.zip");
+        Path dumps = Corpora.dumps("qwen3-moe-tiny");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip));
+                Stream<Path> files = Files.list(dumps)) {
+            for (Path file : files.sorted().toList()) {
+                out.putNextEntry(new ZipEntry("qwen/ad_graphs/" + file.getFileName()));
+                out.write(Files.readAllBytes(file));
+            }
+        }
+        GraphDumps packed = GraphDumps.open(zip);
+        GraphDumps plain = GraphDumps.open(dumps);
+        assertEquals(plain.list(), packed.list());
+        assertEquals(zip, packed.directory());
+        assertTrue(packed.title().startsWith(zip.toString()), packed::title);
+        assertEquals(
+                plain.graph(plain.pass("5")).size(),
+                packed.graph(packed.pass("5")).size());
     }
 
     @Test
