@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,8 +44,7 @@ final class DrawingTest {
 
     @Test
     void puts_a_chain_of_views_into_one_box() throws Exception {
-        Graph graph = graph(
-                """
+        Graph graph = graph("""
                 %x : 2x3 : torch.float32
                 %r = aten.relu.default(%x : 2x3 : torch.float32) : 2x3 : torch.float32
                 %y = auto_deploy.torch_linear_simple.default(%r : 2x3 : torch.float32, %w : 4x3 : torch.float32) : 2x4 : torch.float32
