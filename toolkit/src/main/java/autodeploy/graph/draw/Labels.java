@@ -7,7 +7,6 @@ import autodeploy.graph.model.OpKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Write what stands in boxes and at arrows. */
 final class Labels {
@@ -23,8 +22,6 @@ final class Labels {
             Map.entry("torch.int8", "i8"),
             Map.entry("torch.uint8", "u8"),
             Map.entry("torch.bool", "bool"));
-
-    private static final Set<String> NUMBERS = Set.of("SymInt", "int", "SymFloat", "float");
 
     private static final int LONGEST_NAME = 26;
     private static final int MOST_WEIGHTS = 3;
@@ -86,7 +83,7 @@ final class Labels {
                 + graph.dtype(node);
     }
 
-    static Diagram.Kind kind(OpKind kind, String op) {
+    static Diagram.Kind kind(OpKind kind) {
         return switch (kind) {
             case PLACEHOLDER -> Diagram.Kind.INPUT;
             case LINEAR -> Diagram.Kind.LINEAR;
@@ -97,20 +94,8 @@ final class Labels {
             case COLLECTIVE -> Diagram.Kind.COLLECTIVE;
             case CAST -> Diagram.Kind.CAST;
             case VIEW -> Diagram.Kind.VIEW;
-            case ROPE, ACTIVATION, MATH -> Diagram.Kind.ELEMENTWISE;
-            // A tuple's element is another look at it; the rest of its kind are numbers and what backends prepare.
-            case META -> isElement(op) ? Diagram.Kind.VIEW : Diagram.Kind.OTHER;
-            case INDEX, OTHER -> Diagram.Kind.OTHER;
+            case ELEMENTWISE -> Diagram.Kind.ELEMENTWISE;
+            case SIZE, OTHER -> Diagram.Kind.OTHER;
         };
-    }
-
-    /** Tell the taking of one element out of a tuple. */
-    static boolean isElement(String op) {
-        return op.equals("<built-in function getitem>");
-    }
-
-    /** Tell an op that computes a size, by its name or by what it gives. */
-    static boolean isSize(String op, String dtype) {
-        return op.startsWith("aten.sym_") || NUMBERS.contains(dtype);
     }
 }

@@ -17,11 +17,13 @@ import java.util.Set;
 final class Sketcher {
     private static final int CHECK_EVERY = 4_096;
 
+    private static final Set<String> NUMBERS = Set.of("SymInt", "int", "SymFloat", "float");
+
     private final Graph graph;
     private final DrawingOptions options;
     private final Set<Integer> inside = new HashSet<>();
     /** Kinds by the id of the op, since names are taken apart to find them. */
-    private final Map<Integer, Diagram.Kind> kinds = new HashMap<>();
+    private final Map<Integer, OpKind> kinds = new HashMap<>();
     /** The place among the items of each node of the set, and of each stub. */
     private final Map<Integer, Integer> places = new HashMap<>();
     /** The nodes whose box is that of their only user. */
@@ -72,24 +74,24 @@ final class Sketcher {
     /** Sizes are in every second argument list and tell nothing; what was asked for is always shown. */
     private boolean isHidden(int node) {
         return !options.showsSizes()
-                && Labels.isSize(graph.op(node), graph.dtype(node))
+                && (kind(node) == OpKind.SIZE || NUMBERS.contains(graph.dtype(node)))
                 && !options.focus().contains(node);
     }
 
-    private Diagram.Kind kind(int node) {
-        return kinds.computeIfAbsent(graph.opId(node), id -> Labels.kind(OpKind.of(graph.op(node)), graph.op(node)));
+    private OpKind kind(int node) {
+        return kinds.computeIfAbsent(graph.opId(node), id -> OpKind.of(graph.op(node)));
     }
 
     /** Put a view into the box of its only user when that is a view of it alone. */
     private void swallow(int node) {
-        if (kind(node) != Diagram.Kind.VIEW
+        if (kind(node) != OpKind.VIEW
                 || graph.userCount(node) != 1
                 || options.focus().contains(node)) {
             return;
         }
         int user = graph.user(node, 0);
         if (inside.contains(user)
-                && kind(user) == Diagram.Kind.VIEW
+                && kind(user) == OpKind.VIEW
                 && operands(user) == 1
                 && !options.focus().contains(user)) {
             swallowed.put(node, user);
@@ -161,7 +163,7 @@ final class Sketcher {
 
     private Sketch.Item item(List<Integer> chain) {
         int last = chain.get(chain.size() - 1);
-        Diagram.Kind kind = kind(last);
+        OpKind kind = kind(last);
         List<String> titles = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         StringBuilder tooltip = new StringBuilder();
@@ -169,7 +171,7 @@ final class Sketcher {
             titles.add(OpKind.shortName(graph.op(node)));
             tooltip.append(tooltip.length() == 0 ? "" : "; ").append(Labels.tooltip(graph, node));
         }
-        if (kind == Diagram.Kind.INPUT) {
+        if (kind == OpKind.PLACEHOLDER) {
             titles.set(0, Labels.tail(graph.name(last)));
         } else if (chain.size() == 1) {
             lines.add(graph.name(last));
@@ -181,7 +183,7 @@ final class Sketcher {
                 graph.name(last),
                 String.join(" › ", titles),
                 lines,
-                kind,
+                Labels.kind(kind),
                 options.focus().contains(last),
                 tooltip.toString(),
                 Labels.type(graph, graph.typeId(last)));

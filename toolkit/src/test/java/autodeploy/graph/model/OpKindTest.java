@@ -2,6 +2,7 @@ package autodeploy.graph.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,7 +19,7 @@ final class OpKindTest {
             auto_deploy.torch_mla.default                                  | ATTENTION   | torch_mla
             auto_deploy.flashinfer_mla_with_cache.default                  | ATTENTION   | flashinfer_mla_with_cache
             aten.scaled_dot_product_attention.default                      | ATTENTION   | scaled_dot_product_attention
-            auto_deploy.flashinfer_attention_prepare_metadata.default      | META        | flashinfer_attention_prepare_metadata
+            auto_deploy.flashinfer_attention_prepare_metadata.default      | OTHER       | flashinfer_attention_prepare_metadata
             auto_deploy.torch_moe.default                                  | MOE         | torch_moe
             auto_deploy.trtllm_quant_nvfp4_moe_fused.default               | MOE         | trtllm_quant_nvfp4_moe_fused
             auto_deploy.dsv3_router_gemm.default                           | MOE         | dsv3_router_gemm
@@ -34,19 +35,31 @@ final class OpKindTest {
             aten._to_copy.default                                          | CAST        | _to_copy
             aten.view.default                                              | VIEW        | view
             view                                                           | VIEW        | view
-            <built-in function getitem>                                    | META        | getitem
-            <function _insert_fused_gemm.<locals>.split_output>            | LINEAR      | split_output
-            aten.mul.Tensor                                                | MATH        | mul
-            aten.div_.Tensor                                               | MATH        | div_
-            <built-in function mul>                                        | META        | mul
-            auto_deploy.flashinfer_rope.default                            | ROPE        | flashinfer_rope
-            aten.sym_size.int                                              | META        | sym_size
-            aten.embedding.default                                         | INDEX       | embedding
-            model.layers.0.mlp                                             | OTHER       | mlp
+            <built-in function getitem>                                    | VIEW        | getitem
+            <function _insert_fused_gemm.<locals>.split_output at 0x7ff7e> | VIEW        | split_output
+            aten.mul.Tensor                                                | ELEMENTWISE | mul
+            aten.div_.Tensor                                               | ELEMENTWISE | div_
+            <built-in function mul>                                        | ELEMENTWISE | mul
+            auto_deploy.flashinfer_rope.default                            | ELEMENTWISE | flashinfer_rope
+            aten.sym_size.int                                              | SIZE        | sym_size
+            aten.embedding.default                                         | OTHER       | embedding
+            model.layers.0.mlp                                             | LINEAR      | mlp
             ..                                                             | OTHER       | ..
             """)
     void tells_the_kind_and_a_short_name(String op, OpKind kind, String name) {
         assertEquals(kind, OpKind.of(op));
         assertEquals(name, OpKind.shortName(op));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "auto_deploy.flashinfer_rope.default, flashinfer",
+        "auto_deploy.torch_moe.default, torch",
+        "dist.trtllm_fused_allreduce_residual_rmsnorm.default, trtllm",
+        "aten.mul.Tensor,",
+        "auto_deploy.fused_swiglu_mlp.default,"
+    })
+    void tells_the_backend(String op, String backend) {
+        assertEquals(Optional.ofNullable(backend), OpKind.backend(op));
     }
 }
