@@ -84,19 +84,9 @@ final class ArchitectureTest {
     static final ArchRule graph_facade_stands_on_top = noClasses()
             .that()
             .resideInAPackage("autodeploy.graph.*..")
-            .and()
-            .resideOutsideOfPackage("autodeploy.graph.watch..")
             .should()
             .dependOnClassesThat(resideInAPackage("autodeploy.graph"))
-            .because("the facade puts the questions together; watching opens run after run through it");
-
-    @ArchTest
-    static final ArchRule graph_facade_watches_nothing = noClasses()
-            .that()
-            .resideInAPackage("autodeploy.graph")
-            .should()
-            .dependOnClassesThat(resideInAPackage("autodeploy.graph.watch.."))
-            .because("watching stands above the facade");
+            .because("the facade puts the questions together");
 
     @ArchTest
     static final ArchRule graphs_know_no_files = noClasses()

@@ -6,5 +6,19 @@ import picocli.CommandLine.Command;
 @Command(
         name = "graph",
         description = "Read AutoDeploy graph dumps (AD_DUMP_GRAPHS_DIR): what did each transform do?",
-        subcommands = {GraphLoadCommand.class, GraphPassesCommand.class, GraphWatchCommand.class})
+        subcommands = {
+            GraphLoadCommand.class,
+            GraphPassesCommand.class,
+            GraphWatchCommand.class,
+            GraphFindCommand.class,
+            GraphNodeCommand.class,
+            GraphUsesCommand.class,
+            GraphDefsCommand.class,
+            GraphPathCommand.class,
+            GraphSliceCommand.class,
+            GraphTraceCommand.class,
+            GraphCompareCommand.class,
+            GraphExportCommand.class,
+            GraphBrowseCommand.class
+        })
 final class GraphCommand {}

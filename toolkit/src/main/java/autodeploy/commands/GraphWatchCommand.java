@@ -2,6 +2,7 @@ package autodeploy.commands;
 
 import autodeploy.core.UsageException;
 import autodeploy.core.View;
+import autodeploy.graph.GraphDumps;
 import autodeploy.graph.watch.DumpWatch;
 import autodeploy.graph.watch.Watched;
 import java.time.Duration;
@@ -37,10 +38,10 @@ final class GraphWatchCommand implements Action {
 
     @Override
     public View run(Session session) {
-        DumpWatch watch = DumpWatch.of(session.path(directory)).until(until);
+        DumpWatch<GraphDumps> watch = GraphDumps.watch(session.path(directory)).until(until);
         watch = seconds("--for", atMost).map(watch::atMost).orElse(watch);
         watch = seconds("--quiet", quiet).map(watch::quiet).orElse(watch);
-        Watched seen = watch.run(session.progress(), event -> {});
+        Watched<GraphDumps> seen = watch.run(session.progress(), event -> {});
         seen.dumps().ifPresent(dumps -> session.load(new LoadedRun(dumps, Optional.empty())));
         return seen;
     }

@@ -6,11 +6,18 @@ import autodeploy.core.Diagnostics;
 import autodeploy.core.ParseException;
 import autodeploy.core.Progress;
 import autodeploy.core.Simulated;
+import autodeploy.core.View;
+import autodeploy.graph.compare.RunComparison;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.model.Run;
+import autodeploy.graph.query.PassNodes;
 import autodeploy.graph.read.DumpFile;
 import autodeploy.graph.read.DumpFolder;
+import autodeploy.graph.trace.Trace;
+import autodeploy.graph.watch.DumpReader;
+import autodeploy.graph.watch.DumpWatch;
+import autodeploy.graph.watch.Pace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -147,6 +154,41 @@ public final class GraphDumps implements Run {
     }
 
     /**
+     * Watch a directory while a server is compiling, for six hours at most and until {@code compile_model} has run.
+     *
+     * @param directory the directory that {@code AD_DUMP_GRAPHS_DIR} names; may not exist yet
+     * @return the watch, not begun
+     */
+    public static DumpWatch<GraphDumps> watch(Path directory) {
+        return watch(directory, Pace.REAL);
+    }
+
+    /**
+     * Watch a directory by a clock of one's own.
+     *
+     * @param directory the directory that {@code AD_DUMP_GRAPHS_DIR} names; may not exist yet
+     * @param pace tells the time and waits
+     * @return the watch, not begun
+     */
+    public static DumpWatch<GraphDumps> watch(Path directory, Pace pace) {
+        return DumpWatch.of(
+                directory,
+                new DumpReader<>() {
+                    @Override
+                    public GraphDumps read(Optional<GraphDumps> known, Predicate<Path> isComplete) {
+                        return known.map(dumps -> dumps.again(isComplete, Progress.NONE))
+                                .orElseGet(() -> open(directory, isComplete, Progress.NONE));
+                    }
+
+                    @Override
+                    public View timeline(GraphDumps run) {
+                        return run.passes();
+                    }
+                },
+                pace);
+    }
+
+    /**
      * Give the directory or archive.
      *
      * @return the path as it was given
@@ -194,6 +236,42 @@ public final class GraphDumps implements Run {
      */
     public Passes passes(Progress progress) {
         return Passes.of(title(), passes, diagnostics(), simulated);
+    }
+
+    /**
+     * Compare this run with another, pass by pass.
+     *
+     * @param other the directory of the other run
+     * @param progress hears of each file and pass
+     * @return what differs
+     * @throws ParseException as for {@link #open(Path)}
+     * @throws CancelledException when the thread is interrupted
+     */
+    public RunComparison compare(Path other, Progress progress) {
+        return RunComparison.of(this, beside(other, progress), progress);
+    }
+
+    /**
+     * Trace a node through all passes.
+     *
+     * @param name its name in any pass, with or without {@code %}; or that of a weight
+     * @return its life
+     * @throws autodeploy.core.UsageException when no pass has such a node
+     * @throws CancelledException when the thread is interrupted
+     */
+    public Trace trace(String name) {
+        return Trace.of(this, name);
+    }
+
+    /**
+     * Ask for the nodes of a pass: by query, by name, by what uses them.
+     *
+     * @param pass one of {@link #list()}
+     * @return its nodes, read if need be
+     * @throws ParseException when the file can no longer be read
+     */
+    public PassNodes nodes(Pass pass) {
+        return PassNodes.of(this, pass);
     }
 
     @Override

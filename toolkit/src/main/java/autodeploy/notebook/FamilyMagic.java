@@ -5,14 +5,16 @@ import autodeploy.commands.Family;
 import autodeploy.commands.Session;
 import autodeploy.core.AutoDeployException;
 import autodeploy.core.View;
+import autodeploy.notebook.widget.GraphBrowser;
 import autodeploy.notebook.widget.Widgets;
+import autodeploy.report.browse.BrowserData;
 import java.util.List;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 
 /** Runs the commands of one family as a magic, or shows their help. */
-final class FamilyMagic implements LineMagic<View, BaseKernel> {
+final class FamilyMagic implements LineMagic<Object, BaseKernel> {
     private static final String SHOWS_NO_RESULTS = "1.0-a6";
 
     private final Family family;
@@ -30,11 +32,11 @@ final class FamilyMagic implements LineMagic<View, BaseKernel> {
     }
 
     @Override
-    public View eval(BaseKernel kernel, List<String> words) {
+    public Object eval(BaseKernel kernel, List<String> words) {
         toolkits.newWarning().ifPresent(warning -> kernel.display(new DisplayData(warning)));
         widgets.newNotice().ifPresent(notice -> kernel.display(new DisplayData(notice)));
         try {
-            View view = Commands.magic(family, help ? List.of("--help") : words, session);
+            Object view = live(Commands.magic(family, help ? List.of("--help") : words, session));
             if (SHOWS_NO_RESULTS.equals(kernel.getVersion())) {
                 kernel.display(kernel.getRenderer().render(view));
             }
@@ -44,5 +46,10 @@ final class FamilyMagic implements LineMagic<View, BaseKernel> {
         } catch (RuntimeException e) {
             throw CommandFailed.internal(e);
         }
+    }
+
+    /** What a page can browse lives on in it. */
+    private static Object live(View view) {
+        return view instanceof BrowserData data ? GraphBrowser.of(data) : view;
     }
 }

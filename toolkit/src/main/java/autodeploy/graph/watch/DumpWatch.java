@@ -2,6 +2,7 @@ package autodeploy.graph.watch;
 
 import autodeploy.core.ParseException;
 import autodeploy.core.Progress;
+import autodeploy.graph.model.Run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -13,14 +14,18 @@ import java.util.function.Consumer;
  * of the next run's wiping the directory.
  *
  * <pre>{@code
- * Watched seen = DumpWatch.of(Path.of("ad_graphs")).atMost(Duration.ofMinutes(20)).run(Progress.NONE, event -> {});
+ * Watched<GraphDumps> seen = GraphDumps.watch(Path.of("ad_graphs"))
+ *         .atMost(Duration.ofMinutes(20))
+ *         .run(Progress.NONE, event -> {});
  * }</pre>
  *
  * <p>The directory need not exist yet. It is looked at four times a second, which works on network folders too; files are
  * read by copy, each once. A file is complete when another follows it, or when it has rested for a second and ends with
  * an output line; it rests ten seconds without one. Immutable; safe for use by several threads.
+ *
+ * @param <R> the type of run that is read
  */
-public final class DumpWatch {
+public final class DumpWatch<R extends Run> {
     /** The transform that ends a run. */
     public static final String LAST_TRANSFORM = "compile_model";
 
@@ -30,13 +35,16 @@ public final class DumpWatch {
     private static final Duration LONGEST = Duration.ofHours(6);
 
     private final Path directory;
+    private final DumpReader<R> reader;
     private final Pace pace;
     private final Duration atMost;
     private final Optional<Duration> quiet;
     private final String until;
 
-    private DumpWatch(Path directory, Pace pace, Duration atMost, Optional<Duration> quiet, String until) {
+    private DumpWatch(
+            Path directory, DumpReader<R> reader, Pace pace, Duration atMost, Optional<Duration> quiet, String until) {
         this.directory = Objects.requireNonNull(directory, "directory");
+        this.reader = Objects.requireNonNull(reader, "reader");
         this.pace = Objects.requireNonNull(pace, "pace");
         this.atMost = positive(atMost);
         this.quiet = quiet.map(DumpWatch::positive);
@@ -54,21 +62,13 @@ public final class DumpWatch {
      * Watch a directory for six hours at most, until {@value #LAST_TRANSFORM} has run.
      *
      * @param directory the directory that {@code AD_DUMP_GRAPHS_DIR} names; may not exist yet
-     * @return the watch, not begun
-     */
-    public static DumpWatch of(Path directory) {
-        return of(directory, Pace.REAL);
-    }
-
-    /**
-     * Watch a directory by a clock of one's own.
-     *
-     * @param directory the directory that {@code AD_DUMP_GRAPHS_DIR} names; may not exist yet
+     * @param reader reads it
      * @param pace tells the time and waits
+     * @param <R> the type of run that is read
      * @return the watch, not begun
      */
-    public static DumpWatch of(Path directory, Pace pace) {
-        return new DumpWatch(directory, pace, LONGEST, Optional.empty(), LAST_TRANSFORM);
+    public static <R extends Run> DumpWatch<R> of(Path directory, DumpReader<R> reader, Pace pace) {
+        return new DumpWatch<>(directory, reader, pace, LONGEST, Optional.empty(), LAST_TRANSFORM);
     }
 
     /**
@@ -77,8 +77,8 @@ public final class DumpWatch {
      * @param time how long to watch at most
      * @return a copy with this bound
      */
-    public DumpWatch atMost(Duration time) {
-        return new DumpWatch(directory, pace, time, quiet, until);
+    public DumpWatch<R> atMost(Duration time) {
+        return new DumpWatch<>(directory, reader, pace, time, quiet, until);
     }
 
     /**
@@ -87,8 +87,8 @@ public final class DumpWatch {
      * @param time how long to wait for the next pass after one
      * @return a copy that ends so
      */
-    public DumpWatch quiet(Duration time) {
-        return new DumpWatch(directory, pace, atMost, Optional.of(time), until);
+    public DumpWatch<R> quiet(Duration time) {
+        return new DumpWatch<>(directory, reader, pace, atMost, Optional.of(time), until);
     }
 
     /**
@@ -97,8 +97,8 @@ public final class DumpWatch {
      * @param transform its name, or the number of its pass
      * @return a copy that ends so, instead of with {@value #LAST_TRANSFORM}
      */
-    public DumpWatch until(String transform) {
-        return new DumpWatch(directory, pace, atMost, quiet, transform);
+    public DumpWatch<R> until(String transform) {
+        return new DumpWatch<>(directory, reader, pace, atMost, quiet, transform);
     }
 
     /**
@@ -112,8 +112,8 @@ public final class DumpWatch {
      * @return the timeline of the run that was written last
      * @throws ParseException when the directory cannot be read, or nothing came in the time given
      */
-    public Watched run(Progress progress, Consumer<WatchEvent> listener) {
-        return new Watching(this, event -> {
+    public Watched<R> run(Progress progress, Consumer<WatchEvent> listener) {
+        return new Watching<>(this, event -> {
                     progress.say(event.message());
                     listener.accept(event);
                 })
@@ -122,6 +122,10 @@ public final class DumpWatch {
 
     Path directory() {
         return directory;
+    }
+
+    DumpReader<R> reader() {
+        return reader;
     }
 
     Pace pace() {

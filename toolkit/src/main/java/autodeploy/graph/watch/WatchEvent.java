@@ -1,7 +1,7 @@
 package autodeploy.graph.watch;
 
-import autodeploy.graph.GraphDumps;
 import autodeploy.graph.model.Pass;
+import autodeploy.graph.model.Run;
 import java.util.Objects;
 import java.util.OptionalLong;
 
@@ -34,7 +34,7 @@ public sealed interface WatchEvent {
      * @param pass the pass
      * @param delta its nodes less those of the pass before; empty for the first
      */
-    record Written(int run, GraphDumps dumps, Pass pass, OptionalLong delta) implements WatchEvent {
+    record Written(int run, Run dumps, Pass pass, OptionalLong delta) implements WatchEvent {
         /** Check that nothing is missing. */
         public Written {
             Objects.requireNonNull(dumps, "dumps");

@@ -3,12 +3,12 @@ package autodeploy.graph.watch;
 import autodeploy.core.ChartData;
 import autodeploy.core.Column;
 import autodeploy.core.View;
-import autodeploy.graph.GraphDumps;
-import autodeploy.graph.Passes;
+import autodeploy.graph.model.Run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,11 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param until the transform that was waited for
  * @param time how long was watched
  * @param unfinished the file that was not yet complete
+ * @param <R> the type of run
  */
-public record Watched(
+public record Watched<R extends Run>(
         String directory,
-        Optional<GraphDumps> dumps,
-        Optional<Passes> passes,
+        Optional<R> dumps,
+        Optional<View> passes,
         int run,
         Ending ending,
         String until,
@@ -61,17 +62,17 @@ public record Watched(
 
     @Override
     public String title() {
-        return passes.map(Passes::title).orElse("No passes of " + directory) + (run > 1 ? ", run " + run : "");
+        return passes.map(View::title).orElse("No passes of " + directory) + (run > 1 ? ", run " + run : "");
     }
 
     @Override
     public List<Column> columns() {
-        return passes.map(Passes::columns).orElse(List.of());
+        return passes.map(View::columns).orElse(List.of());
     }
 
     @Override
     public List<List<@Nullable Object>> rows() {
-        return passes.map(Passes::rows).orElse(List.of());
+        return passes.map(View::rows).orElse(List.of());
     }
 
     @Override
@@ -104,12 +105,12 @@ public record Watched(
 
     @Override
     public List<ChartData> charts() {
-        return passes.map(Passes::charts).orElse(List.of());
+        return passes.map(View::charts).orElse(List.of());
     }
 
     @Override
     public Optional<String> simulated() {
-        return passes.flatMap(Passes::simulated);
+        return passes.flatMap(View::simulated);
     }
 
     @Override
@@ -121,7 +122,7 @@ public record Watched(
         passes.ifPresent(p -> json.putAll(p.json()));
         Map<String, @Nullable Object> watch = new LinkedHashMap<>();
         watch.put("run", run);
-        watch.put("ended", ending.name().toLowerCase(java.util.Locale.ROOT));
+        watch.put("ended", ending.name().toLowerCase(Locale.ROOT));
         watch.put("seconds", time.toMillis() / 1e3);
         watch.put("unfinished", unfinished.orElse(null));
         json.put("watch", watch);

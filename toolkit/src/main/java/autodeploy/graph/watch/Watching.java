@@ -2,9 +2,8 @@ package autodeploy.graph.watch;
 
 import autodeploy.core.CancelledException;
 import autodeploy.core.ParseException;
-import autodeploy.core.Progress;
-import autodeploy.graph.GraphDumps;
 import autodeploy.graph.model.Pass;
+import autodeploy.graph.model.Run;
 import autodeploy.graph.read.DumpName;
 import java.time.Duration;
 import java.util.HashSet;
@@ -17,8 +16,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Watches once: looks, tells, waits, until an end is reached. */
-final class Watching {
-    private final DumpWatch watch;
+final class Watching<R extends Run> {
+    private final DumpWatch<R> watch;
     private final Consumer<WatchEvent> listener;
     private final Completeness completeness;
     private final long began;
@@ -26,7 +25,7 @@ final class Watching {
     private FolderState before = FolderState.none();
     private Map<String, FolderState.State> taken = Map.of();
     private final Set<String> told = new HashSet<>();
-    private @Nullable GraphDumps dumps;
+    private Optional<R> dumps = Optional.empty();
     private @Nullable ParseException problem;
     private String waiting = "";
     private int run = 1;
@@ -37,7 +36,7 @@ final class Watching {
     /** What lay there when the watch began, as long as that is a run that had ended. */
     private Optional<FolderState> ended;
 
-    Watching(DumpWatch watch, Consumer<WatchEvent> listener) {
+    Watching(DumpWatch<R> watch, Consumer<WatchEvent> listener) {
         this.watch = watch;
         this.listener = listener;
         this.completeness = new Completeness(watch.directory(), DumpWatch.REST);
@@ -47,7 +46,7 @@ final class Watching {
                         .anyMatch(n -> n.transform().equals(DumpWatch.LAST_TRANSFORM)));
     }
 
-    Watched run() {
+    Watched<R> run() {
         try {
             while (true) {
                 look(watch.pace().nanos());
@@ -88,7 +87,7 @@ final class Watching {
         }
         taken = Map.of();
         told.clear();
-        dumps = null;
+        dumps = Optional.empty();
         ended = Optional.empty();
         isUntil = false;
         lostAt = now;
@@ -109,18 +108,15 @@ final class Watching {
 
     private void read(long now) {
         Set<String> wanted = Set.copyOf(taken.keySet());
-        GraphDumps known = dumps;
-        GraphDumps read;
+        R read;
         try {
-            read = known == null
-                    ? GraphDumps.open(watch.directory(), f -> wanted.contains(f.getFileName() + ""), Progress.NONE)
-                    : known.again(f -> wanted.contains(f.getFileName() + ""), Progress.NONE);
+            read = watch.reader().read(dumps, file -> wanted.contains(String.valueOf(file.getFileName())));
         } catch (ParseException e) {
             // Wiped meanwhile, or files that are no dumps: the next look tells which.
             problem = e;
             return;
         }
-        dumps = read;
+        dumps = Optional.of(read);
         List<Pass> passes = read.list();
         boolean isNew = false;
         for (int i = 0; i < passes.size(); i++) {
@@ -168,22 +164,19 @@ final class Watching {
         return now - began >= watch.atMost().toNanos() ? Optional.of(Watched.Ending.TIME) : Optional.empty();
     }
 
-    private Watched seen(Watched.Ending ending) {
-        GraphDumps last = dumps;
-        if (last == null && run == 1 && ending != Watched.Ending.INTERRUPTED) {
+    private Watched<R> seen(Watched.Ending ending) {
+        if (dumps.isEmpty() && run == 1 && ending != Watched.Ending.INTERRUPTED) {
             throw problem != null ? problem : nothing();
         }
-        Optional<String> unfinished = before.last().filter(f -> !taken.containsKey(f));
-        Duration time = Duration.ofNanos(watch.pace().nanos() - began);
-        return new Watched(
+        return new Watched<>(
                 watch.directory().toString(),
-                Optional.ofNullable(last),
-                Optional.ofNullable(last).map(GraphDumps::passes),
+                dumps,
+                dumps.map(watch.reader()::timeline),
                 run,
                 ending,
                 watch.until(),
-                time,
-                unfinished);
+                Duration.ofNanos(watch.pace().nanos() - began),
+                before.last().filter(f -> !taken.containsKey(f)));
     }
 
     private ParseException nothing() {

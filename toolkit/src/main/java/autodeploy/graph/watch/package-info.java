@@ -3,7 +3,7 @@
  *
  * <p>Facade: {@link autodeploy.graph.watch.DumpWatch}.
  *
- * <p>Depends on {@code core} and the rest of {@code graph}; nothing of {@code graph} depends on it.
+ * <p>Depends on {@code core}, {@code graph.model} and {@code graph.read}; what reads a run comes in from above.
  */
 @NullMarked
 package autodeploy.graph.watch;

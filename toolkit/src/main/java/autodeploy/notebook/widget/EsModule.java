@@ -13,11 +13,16 @@ final class EsModule {
 
     /** Give the part of a model's state by which anywidget runs a module with its style. */
     static Map<String, Object> state(String name) {
+        return state(name, text(name + ".js"), text(name + ".css"));
+    }
+
+    /** Give the same of a module whose texts lie elsewhere. */
+    static Map<String, Object> state(String name, String script, String style) {
         Map<String, Object> state = new LinkedHashMap<>();
         // anywidget keeps one style in the page for each of these.
         state.put("_anywidget_id", "autodeploy." + name);
-        state.put("_esm", text(name + ".js"));
-        state.put("_css", text(name + ".css"));
+        state.put("_esm", script);
+        state.put("_css", style);
         return state;
     }
 

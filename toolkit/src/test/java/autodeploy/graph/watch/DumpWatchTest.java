@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodeploy.core.ParseException;
 import autodeploy.core.Progress;
+import autodeploy.graph.GraphDumps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -114,12 +115,12 @@ class DumpWatchTest {
         });
     }
 
-    private Watched watch(Script script) {
-        return DumpWatch.of(dir(), script).atMost(Duration.ofMinutes(1)).run(heard::add, event -> {});
+    private Watched<GraphDumps> watch(Script script) {
+        return GraphDumps.watch(dir(), script).atMost(Duration.ofMinutes(1)).run(heard::add, event -> {});
     }
 
-    private static List<String> transforms(Watched seen) {
-        return seen.passes().orElseThrow().list().stream()
+    private static List<String> transforms(Watched<GraphDumps> seen) {
+        return seen.dumps().orElseThrow().list().stream()
                 .map(p -> p.index() + " " + p.transform())
                 .toList();
     }
@@ -134,7 +135,7 @@ class DumpWatchTest {
                 .rest(8)
                 .then(write(2, "pattern_matcher", "match_rope_pattern", 4))
                 .then(write(3, "compile", "compile_model", 4));
-        Watched seen = watch(script);
+        Watched<GraphDumps> seen = watch(script);
         assertEquals(Watched.Ending.REACHED, seen.ending());
         assertEquals(List.of("1 export_to_gm", "2 match_rope_pattern", "3 compile_model"), transforms(seen));
         assertEquals(
@@ -160,9 +161,10 @@ class DumpWatchTest {
                         (int) heard.stream().filter(m -> m.startsWith("1 ")).count()))
                 .then(append(1, "export", "export_to_gm", text.substring(half)))
                 .rest(8);
-        Watched seen = DumpWatch.of(dir(), script).until("export_to_gm").run(heard::add, event -> {});
+        Watched<GraphDumps> seen =
+                GraphDumps.watch(dir(), script).until("export_to_gm").run(heard::add, event -> {});
         assertEquals(List.of(0), passesWhileWriting);
-        assertEquals(6, seen.passes().orElseThrow().list().get(0).nodes());
+        assertEquals(6, seen.dumps().orElseThrow().list().get(0).nodes());
         assertEquals("1 export_to_gm: 6 nodes", heard.get(heard.size() - 1));
     }
 
@@ -177,9 +179,9 @@ class DumpWatchTest {
                 .rest(10)
                 .then(append(1, "export", "export_to_gm", section))
                 .then(write(2, "compile", "compile_model", 4));
-        Watched seen = watch(script);
+        Watched<GraphDumps> seen = watch(script);
         assertEquals(1, seen.run());
-        assertEquals(2, seen.passes().orElseThrow().list().get(0).modules());
+        assertEquals(2, seen.dumps().orElseThrow().list().get(0).modules());
     }
 
     @Test
@@ -193,7 +195,7 @@ class DumpWatchTest {
                 .then(write(1, "export", "export_to_gm", 7))
                 .rest(8)
                 .then(write(2, "compile", "compile_model", 7));
-        Watched seen = watch(script);
+        Watched<GraphDumps> seen = watch(script);
         assertEquals(2, seen.run());
         assertEquals(List.of("1 export_to_gm", "2 compile_model"), transforms(seen));
         assertTrue(heard.contains("the directory was wiped: run 1 is gone after 2 passes, a new run begins"));
@@ -213,7 +215,7 @@ class DumpWatchTest {
                     write(2, "pattern_matcher", "match_rope_pattern", 4).run();
                     write(3, "compile", "compile_model", 4).run();
                 });
-        Watched seen = watch(script);
+        Watched<GraphDumps> seen = watch(script);
         assertEquals(2, seen.run());
         assertEquals(List.of("1 export_to_gm", "2 match_rope_pattern", "3 compile_model"), transforms(seen));
     }
@@ -229,7 +231,7 @@ class DumpWatchTest {
                 .then(io(() -> Files.delete(file(1, "pattern_matcher", "match_rope_pattern"))))
                 .then(wipe())
                 .then(write(1, "compile", "compile_model", 3));
-        Watched seen = watch(script);
+        Watched<GraphDumps> seen = watch(script);
         assertEquals(2, seen.run());
         assertEquals(1, heard.stream().filter(m -> m.contains("wiped")).count());
         assertEquals(List.of("1 compile_model"), transforms(seen));
@@ -244,7 +246,7 @@ class DumpWatchTest {
                 .then(wipe())
                 .then(write(1, "export", "export_to_gm", 5))
                 .then(write(2, "compile", "compile_model", 5));
-        Watched seen = watch(script);
+        Watched<GraphDumps> seen = watch(script);
         assertEquals(2, seen.run());
         assertTrue(
                 heard.contains("a run that had ended lies there with 2 passes; waiting for the next one to wipe it"),
@@ -255,8 +257,9 @@ class DumpWatchTest {
     void ends_when_the_time_is_up_or_nothing_new_comes() {
         Script script = new Script().then(write(1, "export", "export_to_gm", 5));
         assertEquals(Watched.Ending.TIME, watch(script).ending());
-        Watched quiet =
-                DumpWatch.of(dir(), new Script()).quiet(Duration.ofSeconds(5)).run(Progress.NONE, event -> {});
+        Watched<GraphDumps> quiet = GraphDumps.watch(dir(), new Script())
+                .quiet(Duration.ofSeconds(5))
+                .run(Progress.NONE, event -> {});
         assertEquals(Watched.Ending.QUIET, quiet.ending());
         assertEquals(6, quiet.time().toSeconds());
     }
@@ -268,7 +271,7 @@ class DumpWatchTest {
         write(1, "export", "export_to_gm", 5).run();
         Path file = file(1, "export", "export_to_gm");
         assertThrows(
-                ParseException.class, () -> DumpWatch.of(file, new Script()).run(Progress.NONE, event -> {}));
+                ParseException.class, () -> GraphDumps.watch(file, new Script()).run(Progress.NONE, event -> {}));
     }
 
     @Test
@@ -278,7 +281,7 @@ class DumpWatchTest {
                 .then(io(() -> Files.write(dir().resolve("001_export_junk.txt"), new byte[] {0, 1, 2, 0})))
                 .rest(60)
                 .then(write(2, "compile", "compile_model", 4));
-        Watched seen = watch(script);
+        Watched<GraphDumps> seen = watch(script);
         assertEquals(List.of("2 compile_model"), transforms(seen));
     }
 
@@ -306,15 +309,16 @@ class DumpWatchTest {
             isDone.set(true);
         });
         writer.start();
-        Watched seen = DumpWatch.of(dir()).atMost(Duration.ofSeconds(60)).run(heard::add, event -> {});
+        Watched<GraphDumps> seen =
+                GraphDumps.watch(dir()).atMost(Duration.ofSeconds(60)).run(heard::add, event -> {});
         writer.join();
         assertTrue(isDone.get());
         assertEquals(Watched.Ending.REACHED, seen.ending());
-        assertEquals(6, seen.passes().orElseThrow().list().size());
+        assertEquals(6, seen.dumps().orElseThrow().list().size());
         assertEquals(
                 List.of(41L, 42L, 43L, 44L, 45L, 46L),
-                seen.passes().orElseThrow().list().stream().map(p -> p.nodes()).toList());
-        assertEquals(List.of(), seen.passes().orElseThrow().diagnostics());
+                seen.dumps().orElseThrow().list().stream().map(p -> p.nodes()).toList());
+        assertEquals(List.of(), seen.dumps().orElseThrow().diagnostics());
     }
 
     private static void nap(int millis) {
@@ -330,7 +334,7 @@ class DumpWatchTest {
         write(1, "export", "export_to_gm", 5).run();
         write(2, "pattern_matcher", "match_rope_pattern", 4).run();
         Thread watcher = Thread.currentThread();
-        Watched seen = DumpWatch.of(dir())
+        Watched<GraphDumps> seen = GraphDumps.watch(dir())
                 .run(
                         message -> {
                             if (message.startsWith("2 ")) {
@@ -339,7 +343,7 @@ class DumpWatchTest {
                         },
                         event -> {});
         assertEquals(Watched.Ending.INTERRUPTED, seen.ending());
-        assertEquals(2, seen.passes().orElseThrow().list().size());
+        assertEquals(2, seen.dumps().orElseThrow().list().size());
         assertFalse(Thread.currentThread().isInterrupted());
         assertTrue(String.valueOf(seen.json().get("watch")).contains("ended=interrupted"));
     }

@@ -1,0 +1,46 @@
+package autodeploy.commands;
+
+import autodeploy.core.View;
+import autodeploy.report.browse.GraphExport;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Declares {@code graph export}. */
+@Command(
+        name = "export",
+        description = "Write the whole run into one HTML file that anyone can browse, without a network.")
+@Example("export data/llama-3-8b-tiny/ad_graphs --output run.html")
+final class GraphExportCommand implements Action {
+    @Completes(Values.DIRECTORY)
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            description = "The directory given to AD_DUMP_GRAPHS_DIR; left out, the one loaded before.")
+    private @Nullable String directory;
+
+    @Completes(Values.FILE)
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "FILE",
+            description = "The HTML file; an earlier export is replaced, no other file is.")
+    private String output = "";
+
+    @Option(names = "--force", description = "Replace any file of that name.")
+    private boolean isForced;
+
+    @Mixin
+    private LogOption log = new LogOption();
+
+    @Override
+    public View run(Session session) {
+        List<String> words = directory == null ? List.of() : List.of(directory);
+        LoadedRun run = log.join(GraphInput.of(words, session).alone().run(), session);
+        return GraphExport.of(run.dumps(), run.passes(session))
+                .write(session.path(output), isForced, session.progress());
+    }
+}

@@ -1,0 +1,63 @@
+package autodeploy.report.browse;
+
+import autodeploy.core.LaunchException;
+import autodeploy.core.UsageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+
+/** The place of an export: replaced in one step, and only where an export was before. */
+final class ExportFile {
+    /** By this a later export knows that it may replace the file. */
+    static final String GENERATOR = "autodeploy-toolkit graph export";
+
+    private static final int HEAD = 4096;
+
+    private final Path file;
+
+    ExportFile(Path file) {
+        this.file = file;
+    }
+
+    /** Refuse to replace what is no export. */
+    void check(boolean isForced) {
+        if (Files.isDirectory(file)) {
+            throw new UsageException("a directory, not a file", file.toString(), "Name an HTML file in it.");
+        }
+        if (!isForced && Files.exists(file) && !isExport()) {
+            throw new UsageException(
+                    "this file exists and is no earlier export",
+                    file.toString(),
+                    "Choose another name, or replace it with --force.");
+        }
+    }
+
+    private boolean isExport() {
+        try (InputStream in = Files.newInputStream(file)) {
+            String head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
+            return head.contains("content=\"" + GENERATOR + "\"");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    void write(byte[] page) {
+        try {
+            // Not a temporary file of the JDK, which nobody else may read.
+            Path made = Files.createFile(file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID()));
+            try {
+                Files.write(made, page);
+                Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(made);
+            }
+        } catch (IOException e) {
+            throw new LaunchException(
+                    "the file cannot be written: " + e, file.toString(), "Check the folder, its permissions and its room.");
+        }
+    }
+}
