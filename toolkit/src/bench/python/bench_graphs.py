@@ -3,8 +3,8 @@
     mvn -Pbench -pl toolkit package -DskipTests && python3 toolkit/src/bench/python/bench_graphs.py DUMPS
 
 DUMPS is a directory of dumps or a .tar.xz, .tar.gz or .zip that holds one. Medians of 10. The bars are those of a run
-of 119 MB (66 files) on 2 cores; for another run only the ratios say something. Load on the machine bends every figure: the
-first line tells it.
+of 119 MB (66 files) on 2 cores; for another run only the ratios say something. Load on the machine bends every figure:
+the first line tells it.
 """
 from __future__ import annotations
 
@@ -121,7 +121,8 @@ def table(java: dict[str, float], other: dict[str, float], text_bytes: int) -> l
         nodes = f"{java['synthetic_large_nodes']:,} nodes"
         size = f"{large / MIB:.0f} MiB" if unit else f"{large:.3f} s"
         ratio = large / (10 * small)
-        rows.append(f"{f'synthetic pass of {nodes}, {what}':<42}{'1.30 x':>9}{size:>10}  {ratio:.2f} x ten times a tenth")
+        name = f"synthetic pass of {nodes}, {what}"
+        rows.append(f"{name:<42}{'1.30 x':>9}{size:>10}  {ratio:.2f} x ten times a tenth")
     return rows
 
 

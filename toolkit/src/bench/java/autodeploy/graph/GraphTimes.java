@@ -1,7 +1,9 @@
 package autodeploy.graph;
 
+import autodeploy.graph.diff.GraphDiff;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
+import autodeploy.graph.query.PassNodes;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
@@ -24,6 +27,9 @@ import java.util.stream.Collectors;
  */
 public final class GraphTimes {
     private static final int ROUNDS = 10;
+
+    /** Looks at op, shape and uses of each node. */
+    static final String QUERY = "op:*linear* and shape:*x* and fanout:>1";
 
     private final Map<String, Number> figures = new LinkedHashMap<>();
 
@@ -54,6 +60,23 @@ public final class GraphTimes {
         figures.put("heap", heap() - before);
         figures.put("passes", held.size());
         figures.put("nodes", dumps.list().stream().mapToLong(Pass::nodes).sum());
+        questions(dumps);
+    }
+
+    private void questions(GraphDumps dumps) throws Exception {
+        Optional<Pass> fourth = dumps.list().stream().filter(p -> p.index() == 4).findFirst();
+        Optional<Pass> fifth = dumps.list().stream().filter(p -> p.index() == 5).findFirst();
+        if (fourth.isPresent() && fifth.isPresent()) {
+            Graph before = dumps.graph(fourth.get());
+            Graph after = dumps.graph(fifth.get());
+            figures.put("diff", median(() -> GraphDiff.of(before, after)));
+        }
+        PassNodes first = dumps.nodes(dumps.list().get(0));
+        String begin = first.graph().name(0);
+        String end = first.graph().name(first.graph().size() - 1);
+        figures.put("find", median(() -> first.find(QUERY)));
+        figures.put("uses", median(() -> first.uses(begin, true)));
+        figures.put("path", median(() -> first.path(begin, end)));
     }
 
     private void synthetic(int nodes) throws Exception {

@@ -70,7 +70,9 @@ final class NodeFacts {
     }
 
     private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most / 2) + " … " + text.substring(text.length() - most / 2);
+        return text.length() <= most
+                ? text
+                : text.substring(0, most / 2) + " … " + text.substring(text.length() - most / 2);
     }
 
     /** Find a node by name and module; -1 where there is none. */
