@@ -2,7 +2,6 @@ package autodeploy.commands;
 
 import autodeploy.core.View;
 import autodeploy.report.browse.BrowserData;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +13,7 @@ import picocli.CommandLine.Parameters;
         description = "Browse the passes and their nodes: live in a notebook; in a shell, use export instead.")
 @Example("browse data/llama-3-8b-tiny/ad_graphs")
 final class GraphBrowseCommand implements Action {
-    @Completes(Values.DIRECTORY)
+    @Completes(Values.DUMPS)
     @Parameters(
             paramLabel = "DIR",
             arity = "0..1",
@@ -26,8 +25,7 @@ final class GraphBrowseCommand implements Action {
 
     @Override
     public View run(Session session) {
-        List<String> words = directory == null ? List.of() : List.of(directory);
-        LoadedRun run = log.join(GraphInput.of(words, session).alone().run(), session);
+        LoadedRun run = log.join(GraphInput.directory(directory, session), session);
         return BrowserData.of(run.dumps(), run.passes(session));
     }
 }

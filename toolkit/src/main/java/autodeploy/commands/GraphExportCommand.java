@@ -2,7 +2,6 @@ package autodeploy.commands;
 
 import autodeploy.core.View;
 import autodeploy.report.browse.GraphExport;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +14,7 @@ import picocli.CommandLine.Parameters;
         description = "Write the whole run into one HTML file that anyone can browse, without a network.")
 @Example("export data/llama-3-8b-tiny/ad_graphs --output run.html")
 final class GraphExportCommand implements Action {
-    @Completes(Values.DIRECTORY)
+    @Completes(Values.DUMPS)
     @Parameters(
             paramLabel = "DIR",
             arity = "0..1",
@@ -38,8 +37,7 @@ final class GraphExportCommand implements Action {
 
     @Override
     public View run(Session session) {
-        List<String> words = directory == null ? List.of() : List.of(directory);
-        LoadedRun run = log.join(GraphInput.of(words, session).alone().run(), session);
+        LoadedRun run = log.join(GraphInput.directory(directory, session), session);
         return GraphExport.of(run.dumps(), run.passes(session))
                 .write(session.path(output), isForced, session.progress());
     }

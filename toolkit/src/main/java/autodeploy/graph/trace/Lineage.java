@@ -143,7 +143,7 @@ final class Lineage {
         for (int ref = 0; ref < from.refCount(node); ref++) {
             int a = from.ref(node, ref);
             int b = to.ref(found, ref);
-            if (a < 0 || b < 0 ? a != b : from.opId(a) != to.opId(b)) {
+            if ((a < 0 || b < 0) ? a != b : from.opId(a) != to.opId(b)) {
                 return NONE;
             }
         }
