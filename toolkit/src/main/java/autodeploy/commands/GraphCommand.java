@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
             GraphLoadCommand.class,
             GraphPassesCommand.class,
             GraphWatchCommand.class,
+            GraphOpsCommand.class,
             GraphFindCommand.class,
             GraphNodeCommand.class,
             GraphUsesCommand.class,

@@ -66,6 +66,15 @@ public interface View {
     }
 
     /**
+     * Give the data of the heat maps that belong to this result.
+     *
+     * @return the maps, in the order to show them
+     */
+    default List<HeatMap> heatMaps() {
+        return List.of();
+    }
+
+    /**
      * Give the drawings of boxes and arrows that belong to this result.
      *
      * @return the drawings, in the order to show them

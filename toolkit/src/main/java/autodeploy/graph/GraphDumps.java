@@ -8,6 +8,8 @@ import autodeploy.core.Progress;
 import autodeploy.core.Simulated;
 import autodeploy.core.View;
 import autodeploy.graph.compare.RunComparison;
+import autodeploy.graph.audit.OpCounts;
+import autodeploy.graph.audit.OpEvolution;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.model.Run;
@@ -261,6 +263,28 @@ public final class GraphDumps implements Run {
      */
     public Trace trace(String name) {
         return Trace.of(this, name);
+    }
+
+    /**
+     * Count the ops of a pass.
+     *
+     * @param pass one of {@link #list()}
+     * @return the counts
+     * @throws ParseException when the file can no longer be read
+     */
+    public OpCounts ops(Pass pass) {
+        return OpCounts.of(this, pass);
+    }
+
+    /**
+     * Show how the counts of ops change over the passes; reads all graphs.
+     *
+     * @return the counts over the passes
+     * @throws ParseException when a file can no longer be read
+     * @throws CancelledException when the thread is interrupted
+     */
+    public OpEvolution ops() {
+        return OpEvolution.of(this);
     }
 
     /**

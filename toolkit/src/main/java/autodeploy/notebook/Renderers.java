@@ -3,6 +3,7 @@ package autodeploy.notebook;
 import autodeploy.core.CancelledException;
 import autodeploy.core.ChartData;
 import autodeploy.core.Diagram;
+import autodeploy.core.HeatMap;
 import autodeploy.core.UsageException;
 import autodeploy.core.View;
 import autodeploy.notebook.widget.LiveView;
@@ -12,6 +13,7 @@ import autodeploy.report.Charts;
 import autodeploy.report.HtmlFragment;
 import autodeploy.report.Tables;
 import autodeploy.report.draw.Diagrams;
+import autodeploy.report.draw.HeatMaps;
 import java.util.Base64;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
@@ -35,6 +37,7 @@ final class Renderers {
                     // A bundle holds one picture at most, and JupyterLab shows either it or the table: charts and
                     // drawings come first.
                     view.charts().forEach(chart -> kernel.display(drawn(chart)));
+                    view.heatMaps().forEach(map -> kernel.display(drawn(map)));
                     view.diagrams().forEach(diagram -> kernel.display(drawn(diagram)));
                     show(view, context);
                 });
@@ -62,6 +65,9 @@ final class Renderers {
         pictures(renderer, ChartData.class)
                 .onType(ChartData.class)
                 .register((chart, context) -> put(Charts.draw(chart), context));
+        pictures(renderer, HeatMap.class)
+                .onType(HeatMap.class)
+                .register((map, context) -> put(HeatMaps.draw(map), context));
         pictures(renderer, Diagram.class)
                 .onType(Diagram.class)
                 .register((diagram, context) ->
@@ -115,6 +121,17 @@ final class Renderers {
             return picture(Charts.draw(chart));
         } catch (RuntimeException e) {
             return new DisplayData("The chart " + chart.key() + " cannot be drawn: " + e);
+        }
+    }
+
+    /** Draw a heat map; one that cannot be drawn must not take the table with it. */
+    private static DisplayData drawn(HeatMap map) {
+        try {
+            return picture(HeatMaps.draw(map));
+        } catch (CancelledException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return new DisplayData("The heat map " + map.key() + " cannot be drawn: " + e + "\n" + map.text());
         }
     }
 

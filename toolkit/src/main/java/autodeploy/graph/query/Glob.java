@@ -35,6 +35,10 @@ final class Glob {
         return p == pattern.length();
     }
 
+    static boolean isLiteral(String pattern) {
+        return pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0;
+    }
+
     /** Find a lower-case word anywhere in a text. */
     static boolean contains(String lower, String text) {
         int last = text.length() - lower.length();
@@ -60,6 +64,13 @@ final class Glob {
     }
 
     private static boolean isSame(char a, char b) {
-        return a == b || Character.toLowerCase(a) == Character.toLowerCase(b);
+        if (a == b || a >= 128) {
+            return a == b || isFolded(a, b);
+        }
+        return (a ^ b) == ' ' && Character.isLetter(a);
+    }
+
+    private static boolean isFolded(char a, char b) {
+        return Character.toLowerCase(a) == Character.toLowerCase(b);
     }
 }

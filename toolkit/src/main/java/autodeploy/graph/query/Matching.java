@@ -88,12 +88,12 @@ final class Matching {
 
     private Costed word(String pattern) {
         String lower = pattern.toLowerCase(Locale.ROOT);
-        boolean isGlob = pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0;
+        boolean isGlob = !Glob.isLiteral(pattern);
         IntPredicate op = ofId(
                 isGlob
                         ? t -> OpNames.of(t).stream().anyMatch(n -> Glob.matches(pattern, n))
                         : t -> Glob.contains(lower, t));
-        Predicate<String> name = isGlob ? t -> Glob.matches(pattern, t) : t -> Glob.contains(lower, t);
+        Predicate<String> name = isGlob ? new TextPattern(pattern, false).test() : t -> Glob.contains(lower, t);
         return new Costed(2, node -> op.test(graph.opId(node)) || name.test(graph.name(node)));
     }
 

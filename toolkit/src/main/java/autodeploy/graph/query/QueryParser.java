@@ -64,13 +64,14 @@ final class QueryParser {
 
     private Query unary() {
         Token token = words.take();
-        switch (token.kind()) {
-            case NOT:
+        return switch (token.kind()) {
+            case NOT -> {
                 deeper(token);
                 Query negated = new Query.Not(unary());
                 depth--;
-                return negated;
-            case OPEN:
+                yield negated;
+            }
+            case OPEN -> {
                 deeper(token);
                 Query inner = either();
                 if (words.peek().kind() != Kind.CLOSE) {
@@ -78,14 +79,12 @@ final class QueryParser {
                 }
                 words.take();
                 depth--;
-                return inner;
-            case WORD:
-                return new Query.Word(token.value());
-            case TERM:
-                return term(token);
-            default:
-                throw words.error(token.at(), TERM, "");
-        }
+                yield inner;
+            }
+            case WORD -> new Query.Word(token.value());
+            case TERM -> term(token);
+            default -> throw words.error(token.at(), TERM, "");
+        };
     }
 
     private void deeper(Token token) {

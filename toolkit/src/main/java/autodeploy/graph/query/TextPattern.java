@@ -1,6 +1,7 @@
 package autodeploy.graph.query;
 
 import autodeploy.core.UsageException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -27,7 +28,10 @@ public record TextPattern(String text, boolean isRegex) {
      */
     Predicate<String> test() {
         if (!isRegex) {
-            return given -> Glob.matches(text, given);
+            String inner = text.length() < 2 ? "" : text.substring(1, text.length() - 1);
+            boolean isPart = text.startsWith("*") && text.endsWith("*") && Glob.isLiteral(inner) && !inner.isEmpty();
+            String lower = inner.toLowerCase(Locale.ROOT);
+            return isPart ? given -> Glob.contains(lower, given) : given -> Glob.matches(text, given);
         }
         Pattern pattern = compile();
         StepBudget budget = new StepBudget(text);
