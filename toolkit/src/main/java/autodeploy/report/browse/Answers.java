@@ -2,7 +2,6 @@ package autodeploy.report.browse;
 
 import autodeploy.core.Printable;
 import autodeploy.core.UsageException;
-import autodeploy.graph.model.Graph;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +36,7 @@ final class Answers {
             case "node" -> facts(p).all(node(p, question));
             case "diff" -> p == 0 ? null : diff(p);
             case "changes" -> p == 0 ? piece(0, List.of()) : changes(p, question);
-            case "layers" -> Folding.of(data.graph(p)).json();
+            case "layers" -> data.folding(p).json();
             case "members" -> members(p, question);
             case "slice" ->
                 facts(p).slice(
@@ -159,13 +158,11 @@ final class Answers {
     }
 
     private Map<String, @Nullable Object> members(int p, Question question) {
-        Graph graph = data.graph(p);
-        List<Folding.Part> parts = Folding.of(graph).parts();
+        List<Folding.Part> parts = data.folding(p).parts();
         Folding.Part part = parts.get(question.whole("part", parts.size() - 1L));
-        int layer = question.whole("layer", part.repeat() - 1L);
-        int first = Math.min(question.whole("first", Integer.MAX_VALUE), part.nodes());
-        int last = end(first, question.whole("count", MOST_ROWS), part.nodes());
-        int from = layer * part.nodes();
-        return piece(part.nodes(), facts(p).rows(Arrays.stream(part.members(), from + first, from + last)));
+        int[] nodes = part.nodes(question.whole("layer", part.layers().size() - 1L));
+        int first = Math.min(question.whole("first", Integer.MAX_VALUE), nodes.length);
+        int end = end(first, question.whole("count", MOST_ROWS), nodes.length);
+        return piece(nodes.length, facts(p).rows(Arrays.stream(nodes, first, end)));
     }
 }
