@@ -6,5 +6,10 @@ import picocli.CommandLine.Command;
 @Command(
         name = "graph",
         description = "Read AutoDeploy graph dumps (AD_DUMP_GRAPHS_DIR): what did each transform do?",
-        subcommands = {GraphLoadCommand.class, GraphPassesCommand.class, GraphWatchCommand.class})
+        subcommands = {
+            GraphLoadCommand.class,
+            GraphPassesCommand.class,
+            GraphWatchCommand.class,
+            GraphLayersCommand.class
+        })
 final class GraphCommand {}

@@ -6,6 +6,7 @@ import autodeploy.core.Diagnostics;
 import autodeploy.core.ParseException;
 import autodeploy.core.Progress;
 import autodeploy.core.Simulated;
+import autodeploy.graph.layers.LayersView;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.model.Run;
@@ -194,6 +195,18 @@ public final class GraphDumps implements Run {
      */
     public Passes passes(Progress progress) {
         return Passes.of(title(), passes, diagnostics(), simulated);
+    }
+
+    /**
+     * Find the layers of a pass.
+     *
+     * @param pass one of {@link #list()}
+     * @return prologue, layers by kind, epilogue
+     * @throws ParseException when the file can no longer be read
+     * @throws CancelledException when the thread is interrupted
+     */
+    public LayersView layers(Pass pass) {
+        return LayersView.of(this, pass);
     }
 
     @Override
