@@ -2,8 +2,6 @@ package autodeploy.graph.layers;
 
 import autodeploy.graph.model.Graph;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +13,9 @@ import java.util.Set;
 final class Flow {
     private static final Set<String> SIZES = Set.of("SymInt", "SymFloat", "SymBool", "int", "float", "bool");
 
+    private static final byte YES = 1;
+    private static final byte NO = 2;
+
     private final Graph graph;
     private final int from;
     private final int[] order;
@@ -25,14 +26,20 @@ final class Flow {
         this.from = from;
         this.order = order;
         this.isSize = new boolean[order.length];
-        Map<Integer, Boolean> ofOp = new HashMap<>();
-        Map<Integer, Boolean> ofType = new HashMap<>();
+        byte[] ofText = new byte[graph.vocabulary().textCount()];
         for (int v = 0; v < order.length; v++) {
-            isSize[v] = ofOp.computeIfAbsent(
-                            graph.opId(v + from),
-                            op -> graph.vocabulary().text(op).contains("sym_size"))
-                    || ofType.computeIfAbsent(graph.typeId(v + from), type -> SIZES.contains(graph.dtypeOf(type)));
+            isSize[v] = isSize(ofText, graph.opId(v + from), true) || isSize(ofText, graph.typeId(v + from), false);
         }
+    }
+
+    /** Judge an op or a type, each text once: a text is never both. */
+    private boolean isSize(byte[] ofText, int id, boolean isOp) {
+        if (ofText[id] == 0) {
+            boolean says =
+                    isOp ? graph.vocabulary().text(id).contains("sym_size") : SIZES.contains(graph.dtypeOf(id));
+            ofText[id] = says ? YES : NO;
+        }
+        return ofText[id] == YES;
     }
 
     /** Order a module; nothing comes of one whose nodes use each other in a circle. */

@@ -34,7 +34,7 @@ public final class Layers {
     private final int[] nodes;
     private final List<LayerGroup> groups;
 
-    private Layers(Graph graph, List<Stack> stacks) {
+    private Layers(Graph graph, List<Stack> stacks, LineForms lines) {
         this.graph = graph;
         this.count = stacks.stream().mapToInt(Stack::count).sum();
         this.zones = new int[graph.size()];
@@ -49,7 +49,7 @@ public final class Layers {
         }
         this.ends = new int[count + 2];
         this.nodes = sorted();
-        this.groups = groups(stacks);
+        this.groups = groups(stacks, lines);
     }
 
     /**
@@ -65,7 +65,7 @@ public final class Layers {
         for (int module = 0; module < graph.modules().size(); module++) {
             stacks.add(Stack.of(graph, module, lines));
         }
-        return new Layers(graph, stacks);
+        return new Layers(graph, stacks, lines);
     }
 
     /** List the nodes zone by zone, each zone in the order of the file. */
@@ -85,8 +85,7 @@ public final class Layers {
         return sorted;
     }
 
-    private List<LayerGroup> groups(List<Stack> stacks) {
-        LineForms lines = new LineForms(graph);
+    private List<LayerGroup> groups(List<Stack> stacks, LineForms lines) {
         List<LayerGroup> all = new ArrayList<>();
         int before = 0;
         for (Stack stack : stacks) {

@@ -4,6 +4,7 @@ import autodeploy.graph.model.Graph;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hash what a line does, whatever its names are: op, literals, types of operands and result.
@@ -15,13 +16,21 @@ final class LineForms {
     private static final int MOST_SYMBOLS = 32;
 
     private final Graph graph;
-    private final Map<Integer, Form> types = new HashMap<>();
     private final Map<Integer, Form> layouts = new HashMap<>();
+    private final @Nullable Form[] types;
     private final int[] seen = new int[MOST_SYMBOLS];
+    private final long[] strict;
+    private final long[] loose;
     private int seenCount;
 
     LineForms(Graph graph) {
         this.graph = graph;
+        types = new Form[graph.vocabulary().textCount()];
+        strict = new long[graph.size()];
+        loose = new long[graph.size()];
+        for (int node = 0; node < graph.size(); node++) {
+            line(node);
+        }
     }
 
     /** Holds a text's hash without its symbols, and the symbols in their order. */
@@ -38,34 +47,50 @@ final class LineForms {
     }
 
     long strict(int node) {
-        return line(node, false);
+        return strict[node];
     }
 
     long loose(int node) {
-        return line(node, true);
+        return loose[node];
     }
 
-    private long line(int node, boolean isLoose) {
+    private void line(int node) {
         seenCount = 0;
-        long hash = mix(graph.opId(node), 1);
-        hash = add(hash, layouts.computeIfAbsent(graph.layoutId(node), this::form), isLoose);
+        long op = mix(graph.opId(node), 1);
+        Form layout = layouts.computeIfAbsent(graph.layoutId(node), this::form);
+        long rest = add(0, layout.symbols);
         for (int j = 0; j < graph.refCount(node); j++) {
             int type = graph.refTypeId(node, j);
             int ref = graph.ref(node, j);
-            hash = mix(hash, ref < 0 ? 3 : 5);
+            rest = mix(rest, ref < 0 ? 3 : 5);
             if (type == Graph.NO_TYPE && ref >= 0) {
                 type = graph.typeId(ref);
             }
             if (type != Graph.NO_TYPE) {
-                hash = add(hash, types.computeIfAbsent(type, this::form), false);
+                rest = add(rest, type(type));
             }
         }
-        return add(hash, types.computeIfAbsent(graph.typeId(node), this::form), false);
+        rest = add(rest, type(graph.typeId(node)));
+        strict[node] = mix(mix(op, layout.strict), rest);
+        loose[node] = mix(mix(op, layout.loose), rest);
     }
 
-    private long add(long hash, Form form, boolean isLoose) {
-        long sum = mix(hash, isLoose ? form.loose : form.strict);
-        for (int symbol : form.symbols) {
+    private Form type(int id) {
+        Form type = types[id];
+        if (type == null) {
+            type = form(id);
+            types[id] = type;
+        }
+        return type;
+    }
+
+    private long add(long hash, Form type) {
+        return add(mix(hash, type.strict), type.symbols);
+    }
+
+    private long add(long hash, int[] symbols) {
+        long sum = hash;
+        for (int symbol : symbols) {
             sum = mix(sum, number(symbol));
         }
         return sum;
