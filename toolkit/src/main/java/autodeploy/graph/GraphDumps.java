@@ -14,6 +14,7 @@ import autodeploy.graph.audit.Audit;
 import autodeploy.graph.audit.OpCounts;
 import autodeploy.graph.audit.OpEvolution;
 import autodeploy.graph.audit.Sharding;
+import autodeploy.graph.layers.LayersView;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.model.Run;
@@ -344,6 +345,18 @@ public final class GraphDumps implements Run {
      */
     public PassNodes nodes(Pass pass) {
         return PassNodes.of(this, pass);
+    }
+
+    /**
+     * Find the layers of a pass.
+     *
+     * @param pass one of {@link #list()}
+     * @return prologue, layers by kind, epilogue
+     * @throws ParseException when the file can no longer be read
+     * @throws CancelledException when the thread is interrupted
+     */
+    public LayersView layers(Pass pass) {
+        return LayersView.of(this, pass);
     }
 
     @Override
