@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
             GraphPathCommand.class,
             GraphSliceCommand.class,
             GraphTraceCommand.class,
+            GraphLayersCommand.class,
+            GraphAuditCommand.class,
             GraphCompareCommand.class,
             GraphExportCommand.class,
             GraphBrowseCommand.class

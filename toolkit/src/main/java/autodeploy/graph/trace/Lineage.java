@@ -6,7 +6,6 @@ import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.model.Run;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -157,12 +156,5 @@ final class Lineage {
             }
         }
         return NONE;
-    }
-
-    /** List the passes in which something happened. */
-    List<Pass> touched() {
-        List<Pass> touched = new ArrayList<>();
-        events.stream().map(TraceEvent::pass).distinct().forEach(touched::add);
-        return touched;
     }
 }
