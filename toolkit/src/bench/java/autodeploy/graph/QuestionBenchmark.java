@@ -7,7 +7,10 @@ import autodeploy.graph.query.PassNodes;
 import autodeploy.graph.query.UsePath;
 import autodeploy.graph.query.Uses;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -34,7 +37,7 @@ public class QuestionBenchmark {
 
     private record Asked(PassNodes nodes, Graph before, Graph after, String begin, String end) {}
 
-    private Asked asked;
+    private @Nullable Asked asked;
 
     /** Read the passes. */
     @Setup
@@ -50,6 +53,10 @@ public class QuestionBenchmark {
                 first.name(first.size() - 1));
     }
 
+    private Asked asked() {
+        return Objects.requireNonNull(asked, "not set up");
+    }
+
     /**
      * Compare passes 4 and 5.
      *
@@ -57,7 +64,7 @@ public class QuestionBenchmark {
      */
     @Benchmark
     public GraphDiff diff() {
-        return GraphDiff.of(asked.before(), asked.after());
+        return GraphDiff.of(asked().before(), asked().after());
     }
 
     /**
@@ -67,7 +74,7 @@ public class QuestionBenchmark {
      */
     @Benchmark
     public Found find() {
-        return asked.nodes().find(GraphTimes.QUERY);
+        return asked().nodes().find(GraphTimes.QUERY);
     }
 
     /**
@@ -77,7 +84,7 @@ public class QuestionBenchmark {
      */
     @Benchmark
     public Uses uses() {
-        return asked.nodes().uses(asked.begin(), true);
+        return asked().nodes().uses(asked().begin(), true);
     }
 
     /**
@@ -87,6 +94,6 @@ public class QuestionBenchmark {
      */
     @Benchmark
     public UsePath path() {
-        return asked.nodes().path(asked.begin(), asked.end());
+        return asked().nodes().path(asked().begin(), asked().end());
     }
 }
