@@ -8,16 +8,21 @@ import autodeploy.core.Progress;
 import autodeploy.core.Simulated;
 import autodeploy.core.UsageException;
 import autodeploy.core.View;
-import autodeploy.graph.compare.RunComparison;
+import autodeploy.graph.audit.Audit;
 import autodeploy.graph.audit.OpCounts;
 import autodeploy.graph.audit.OpEvolution;
+import autodeploy.graph.audit.Sharding;
+import autodeploy.graph.compare.RunComparison;
 import autodeploy.graph.diff.PassDiff;
+import autodeploy.graph.layers.LayersView;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.model.Run;
 import autodeploy.graph.query.PassNodes;
+import autodeploy.graph.query.Query;
 import autodeploy.graph.read.DumpFile;
 import autodeploy.graph.read.DumpFolder;
+import autodeploy.graph.trace.NodeChanges;
 import autodeploy.graph.trace.Trace;
 import autodeploy.graph.watch.DumpReader;
 import autodeploy.graph.watch.DumpWatch;
@@ -343,6 +348,30 @@ public final class GraphDumps implements Run {
     }
 
     /**
+     * Sum up a pass: parameters, collectives, casts, back ends, what was left undone.
+     *
+     * @param pass one of {@link #list()}
+     * @return what was found
+     * @throws ParseException when a file can no longer be read
+     * @throws CancelledException when the thread is interrupted
+     */
+    public Audit audit(Pass pass) {
+        return Audit.of(this, pass);
+    }
+
+    /**
+     * Show how weights were sharded.
+     *
+     * @param pass the last pass to look at, one of {@link #list()}
+     * @return the changes of weights' shapes
+     * @throws ParseException when a file can no longer be read
+     * @throws CancelledException when the thread is interrupted
+     */
+    public Sharding sharding(Pass pass) {
+        return Sharding.of(this, pass);
+    }
+
+    /**
      * Ask for the nodes of a pass: by query, by name, by what uses them.
      *
      * @param pass one of {@link #list()}
@@ -351,6 +380,29 @@ public final class GraphDumps implements Run {
      */
     public PassNodes nodes(Pass pass) {
         return PassNodes.of(this, pass);
+    }
+
+    /**
+     * Find the layers of a pass.
+     *
+     * @param pass one of {@link #list()}
+     * @return prologue, layers by kind, epilogue
+     * @throws ParseException when the file can no longer be read
+     * @throws CancelledException when the thread is interrupted
+     */
+    public LayersView layers(Pass pass) {
+        return LayersView.of(this, pass);
+    }
+
+    /**
+     * Find the passes that changed the nodes of a query.
+     *
+     * @param query tells which nodes are meant
+     * @return the passes in which some of them appeared, vanished or changed
+     * @throws CancelledException when the thread is interrupted
+     */
+    public NodeChanges changes(Query query) {
+        return NodeChanges.of(this, query);
     }
 
     @Override

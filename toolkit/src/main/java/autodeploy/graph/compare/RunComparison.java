@@ -2,6 +2,7 @@ package autodeploy.graph.compare;
 
 import autodeploy.core.CancelledException;
 import autodeploy.core.Column;
+import autodeploy.core.Printable;
 import autodeploy.core.Progress;
 import autodeploy.core.View;
 import autodeploy.graph.compare.PassDifference.Change;
@@ -27,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunComparison implements View {
     private static final String ACTION = "comparing runs";
-    private static final int MOST_OPS = 3;
+    private static final int MOST_OPS = 2;
     private static final int MOST_NOTED = 5;
+    private static final int LONGEST_OP = 40;
 
     private final String left;
     private final String right;
@@ -132,7 +134,7 @@ public final class RunComparison implements View {
             cells.add(change == null ? null : (Long) (long) change.onlyRight());
             cells.add(change == null ? null : (Long) (long) change.rewired());
             cells.add(change == null ? null : (Long) (long) change.retyped());
-            cells.add(change == null ? "" : ops(change));
+            cells.add(change == null || change.equals(before) ? "" : ops(change));
             rows.add(cells);
             before = change == null ? before : change;
         }
@@ -142,17 +144,17 @@ public final class RunComparison implements View {
     private static String word(PassDifference pass, @Nullable Change before) {
         Change change = pass.change().orElse(null);
         if (change == null) {
-            return "only in the " + pass.in() + " run";
+            return pass.in() + " only";
         }
         if (change.isSame()) {
             return "same";
         }
-        return before == null || before.isSame() ? "differs" : change.equals(before) ? "as before" : "differs more";
+        return before == null || before.isSame() ? "differs" : change.equals(before) ? "as before" : "differs anew";
     }
 
     private static String ops(Change change) {
-        String onlyLeft = ops("left: ", change.onlyLeftOps());
-        String onlyRight = ops("right: ", change.onlyRightOps());
+        String onlyLeft = ops("left ", change.onlyLeftOps());
+        String onlyRight = ops("right ", change.onlyRightOps());
         return onlyLeft + (onlyLeft.isEmpty() || onlyRight.isEmpty() ? "" : "; ") + onlyRight;
     }
 
@@ -162,7 +164,7 @@ public final class RunComparison implements View {
         }
         String named = ops.entrySet().stream()
                 .limit(MOST_OPS)
-                .map(e -> e.getValue() + " " + e.getKey())
+                .map(e -> e.getValue() + " " + Printable.of(e.getKey(), LONGEST_OP))
                 .collect(Collectors.joining(", "));
         return side + named + (ops.size() > MOST_OPS ? " and " + (ops.size() - MOST_OPS) + " more" : "");
     }
@@ -203,7 +205,7 @@ public final class RunComparison implements View {
         String right = pass.right().map(p -> "" + p.index()).orElse("");
         return "First divergence: " + pass.either().transform() + ", pass " + left
                 + (left.equals(right) ? " of both" : " of the left and " + right + " of the right")
-                + ". `diff " + left + "` shows what it did in a run.";
+                + ". graph diff DIR " + left + " shows what the pass did in one of the runs.";
     }
 
     private String nothing() {

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param node the node after; -1 when there is none
  */
 record Change(Pass pass, GraphDiff diff, int old, int node) {
-    private static final int MOST_NAMED = 5;
+    private static final int MOST_NAMED = 3;
     private static final int MOST_OPERANDS = 3;
 
     List<TraceEvent> events() {
         if (diff.counterpart(old) != node) {
-            return List.of(event(TraceEvent.Kind.REPLACED, replaced()));
+            return List.of(replaced());
         }
         List<TraceEvent> events = new ArrayList<>();
         String name = diff.before().name(old);
@@ -49,18 +49,21 @@ record Change(Pass pass, GraphDiff diff, int old, int node) {
         return new TraceEvent(pass, kind, diff.after().name(node), detail);
     }
 
-    private String replaced() {
+    private TraceEvent replaced() {
         Succession succession = Succession.forward(diff);
         Succession.@Nullable Heir heir = succession.of(old);
-        String by = Words.name(diff.before().name(old)) + " replaced by " + Words.of(diff.after(), node);
-        boolean isBefore = heir != null && heir.isNew() && heir.node() != node;
-        String feeds = isBefore && heir != null ? ", which feeds " + Words.of(diff.after(), heir.node()) : "";
-        int end = heir == null ? old : heir.end();
+        String feeds = "";
         BitSet members = new BitSet();
-        succession.cluster(end, members);
-        members.set(end);
-        members.clear(old);
-        return by + feeds + with(members);
+        if (heir != null && heir.isNew()) {
+            feeds = heir.node() == node ? "" : ", which feeds " + Words.of(diff.after(), heir.node());
+            members = succession.cluster(heir);
+            members.clear(old);
+        }
+        return new TraceEvent(
+                pass,
+                TraceEvent.Kind.REPLACED,
+                diff.before().name(old),
+                "replaced by " + Words.of(diff.after(), node) + feeds + with(members));
     }
 
     private String with(BitSet members) {
@@ -72,7 +75,7 @@ record Change(Pass pass, GraphDiff diff, int old, int node) {
                 .mapToObj(n -> Words.name(diff.before().name(n)))
                 .collect(Collectors.joining(", "));
         int more = members.cardinality() - MOST_NAMED;
-        return ", together with " + named + (more > 0 ? " and " + more + " more" : "");
+        return ", with " + named + (more > 0 ? " and " + more + " more" : "");
     }
 
     private String rewired() {

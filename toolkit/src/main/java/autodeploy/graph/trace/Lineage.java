@@ -6,7 +6,6 @@ import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.model.Run;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -95,10 +94,9 @@ final class Lineage {
 
     private void born(int pass, int node, Succession.@Nullable Heir between, Graph before) {
         Graph graph = graph(pass);
-        String where = pass == 0 ? "in the first dump: " : "";
         String behind = between == null ? "" : ", where its users took " + Words.of(before, between.node());
         events.addFirst(new TraceEvent(
-                passes.get(pass), TraceEvent.Kind.BORN, graph.name(node), where + Words.line(graph, node) + behind));
+                passes.get(pass), TraceEvent.Kind.BORN, graph.name(node), Words.line(graph, node) + behind));
     }
 
     private void on(int at, int from) {
@@ -157,12 +155,5 @@ final class Lineage {
             }
         }
         return NONE;
-    }
-
-    /** List the passes in which something happened. */
-    List<Pass> touched() {
-        List<Pass> touched = new ArrayList<>();
-        events.stream().map(TraceEvent::pass).distinct().forEach(touched::add);
-        return touched;
     }
 }

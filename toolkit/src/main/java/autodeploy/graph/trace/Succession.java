@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.OptionalInt;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Find which node of one graph took the place of a node that the other graph lacks: the one that its users, or the
@@ -19,11 +20,15 @@ final class Succession {
     private static final int NONE = -1;
     private static final int MOST_USERS = 1_000;
     private static final int MOST_NODES = 10_000;
+    private static final int MOST_MEMBERS = 1_000;
+    /** For one node's whole cluster; a rewrite of a hundred nodes takes a few thousand. */
+    private static final int MOST_STEPS = 2_000_000;
 
     private final Graph from;
     private final Graph to;
     private final IntUnaryOperator partner;
     private final IntUnaryOperator back;
+    private int steps;
 
     private Succession(Graph from, Graph to, IntUnaryOperator partner, IntUnaryOperator back) {
         this.from = from;
@@ -52,14 +57,14 @@ final class Succession {
     record Heir(int node, int end, boolean isNew) {}
 
     /** Find what took the place of a node without a partner; null when nothing did. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Heir of(int node) {
         Heir old = null;
         BitSet seen = new BitSet();
         Deque<Integer> next = new ArrayDeque<>();
         next.add(node);
         seen.set(node);
-        for (int count = 0; count < MOST_NODES && !next.isEmpty(); count++) {
+        for (int count = 0; count < MOST_NODES && steps < MOST_STEPS && !next.isEmpty(); count++) {
             int end = next.remove();
             OptionalInt heir = direct(end);
             if (heir.isPresent()) {
@@ -72,6 +77,7 @@ final class Succession {
             }
             for (int use = 0; use < Math.min(MOST_USERS, from.userCount(end)); use++) {
                 int user = from.user(end, use);
+                steps++;
                 if (partner.applyAsInt(user) == NONE && !seen.get(user)) {
                     seen.set(user);
                     next.add(user);
@@ -86,6 +92,7 @@ final class Succession {
         int old = NONE;
         for (int use = 0; use < Math.min(MOST_USERS, from.userCount(node)); use++) {
             int user = from.user(node, use);
+            steps++;
             int kept = partner.applyAsInt(user);
             int instead = kept == NONE ? NONE : instead(node, user, kept);
             if (instead != NONE && back.applyAsInt(instead) == NONE) {
@@ -105,6 +112,7 @@ final class Succession {
         boolean isAlike = from.refCount(user) == to.refCount(kept)
                 && Texts.areEqual(from, from.layoutId(user), to, to.layoutId(kept));
         for (int ref = 0; ref < to.refCount(kept); ref++) {
+            steps++;
             int now = to.ref(kept, ref);
             if (isAlike ? from.ref(user, ref) == node : now >= 0 && back.applyAsInt(now) == NONE) {
                 return now;
@@ -127,25 +135,31 @@ final class Succession {
         return NONE;
     }
 
-    /** Count the nodes that went with a cluster's end: removed operands, theirs too, that nothing of their own succeeds. */
-    int cluster(int end, BitSet members) {
+    /** Give the nodes that the same heir succeeds, of those that the cluster's end is computed from; the end included. */
+    BitSet cluster(Heir heir) {
+        BitSet members = new BitSet();
         Deque<Integer> next = new ArrayDeque<>();
-        next.add(end);
-        members.clear();
-        for (int count = 0; count < MOST_USERS && !next.isEmpty(); count++) {
+        next.add(heir.end());
+        members.set(heir.end());
+        for (int count = 0; count < MOST_MEMBERS && !next.isEmpty(); count++) {
             int node = next.remove();
             for (int ref = 0; ref < Math.min(MOST_USERS, from.refCount(node)); ref++) {
                 int operand = from.ref(node, ref);
+                steps++;
                 if (operand >= 0
-                        && operand != end
                         && partner.applyAsInt(operand) == NONE
                         && !members.get(operand)
-                        && direct(operand).isEmpty()) {
+                        && isSucceeded(operand, heir)) {
                     members.set(operand);
                     next.add(operand);
                 }
             }
         }
-        return members.cardinality();
+        return members;
+    }
+
+    private boolean isSucceeded(int node, Heir heir) {
+        Heir own = of(node);
+        return own != null && own.node() == heir.node();
     }
 }

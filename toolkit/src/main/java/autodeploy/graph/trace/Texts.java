@@ -7,10 +7,9 @@ final class Texts {
     private Texts() {}
 
     static boolean areEqual(Graph left, int id, Graph right, int other) {
-        return left.vocabulary() == right.vocabulary()
-                ? id == other
-                : id < 0 || other < 0
-                        ? id == other
-                        : left.vocabulary().text(id).equals(right.vocabulary().text(other));
+        if (left.vocabulary() == right.vocabulary() || id < 0 || other < 0) {
+            return id == other;
+        }
+        return left.vocabulary().text(id).equals(right.vocabulary().text(other));
     }
 }

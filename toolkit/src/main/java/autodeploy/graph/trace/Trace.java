@@ -104,7 +104,7 @@ public final class Trace implements View {
         if (!again.isEmpty()) {
             notes.add(again);
         }
-        notes.add("Changes that are only renamings of others or shapes that became known are not told.");
+        notes.add("Renamed operands, and shapes that became known, are no events.");
         return new Trace(run, name, lineage.events(), notes);
     }
 

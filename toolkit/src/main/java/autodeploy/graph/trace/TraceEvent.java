@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param pass the pass
  * @param kind what happened
- * @param node the node's name after it; for {@link Kind#GONE} the one it had before
+ * @param node the node's name after it; for {@link Kind#REPLACED} and {@link Kind#GONE} the one it had before
  * @param detail what exactly, for people
  */
 public record TraceEvent(Pass pass, Kind kind, String node, String detail) {

@@ -1,12 +1,14 @@
 package autodeploy.graph.trace;
 
 import autodeploy.core.CancelledException;
+import autodeploy.graph.diff.GraphDiff;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.model.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Follows what has no line of its own, a weight or a constant, by its uses as an operand. */
 final class WeightLife {
@@ -15,12 +17,13 @@ final class WeightLife {
     /**
      * Hold what one pass tells of it.
      *
+     * @param first the first node that uses it, -1 for none
      * @param users the nodes that use it, the first of them with their ops
      * @param names the names of all of them, to compare
      * @param shape its shape where it is printed
      * @param dtype its dtype where it is printed
      */
-    private record Uses(String users, List<String> names, String shape, String dtype) {
+    private record Uses(int first, String users, List<String> names, String shape, String dtype) {
         boolean isTyped() {
             return !shape.equals("?");
         }
@@ -35,7 +38,7 @@ final class WeightLife {
     /** Tell its life; empty when no pass uses it. */
     static List<TraceEvent> of(Run run, String name) {
         List<TraceEvent> events = new ArrayList<>();
-        Uses before = new Uses("", List.of(), "?", "?");
+        Uses before = new Uses(-1, "", List.of(), "?", "?");
         Graph last = null;
         for (Pass pass : run.list()) {
             CancelledException.check(Lineage.ACTION);
@@ -43,10 +46,13 @@ final class WeightLife {
             if (graph != last) {
                 Uses now = uses(graph, name);
                 compare(pass, name, before, now, events);
+                if (last != null && !before.isAbsent() && now.isAbsent()) {
+                    events.add(gone(pass, name, last, before, graph));
+                }
                 // A shape that one pass doesn't print is remembered from the pass before.
                 before = now.isAbsent() || now.isTyped()
                         ? now
-                        : new Uses(now.users(), now.names(), before.shape(), before.dtype());
+                        : new Uses(now.first(), now.users(), now.names(), before.shape(), before.dtype());
                 last = graph;
             }
         }
@@ -57,10 +63,7 @@ final class WeightLife {
         if (before.isAbsent() && !now.isAbsent()) {
             String type = now.isTyped() ? Words.type(now.shape(), now.dtype()) + ", " : "";
             events.add(new TraceEvent(pass, TraceEvent.Kind.BORN, name, type + "operand of " + now.users()));
-        } else if (!before.isAbsent() && now.isAbsent()) {
-            events.add(new TraceEvent(
-                    pass, TraceEvent.Kind.GONE, name, "no longer used; was an operand of " + before.users()));
-        } else {
+        } else if (!now.isAbsent()) {
             if (!before.names().equals(now.names())) {
                 events.add(new TraceEvent(
                         pass,
@@ -79,6 +82,14 @@ final class WeightLife {
                         Words.type(before.shape(), before.dtype()) + " → " + Words.type(now.shape(), now.dtype())));
             }
         }
+    }
+
+    private static TraceEvent gone(Pass pass, String name, Graph before, Uses uses, Graph after) {
+        Succession.@Nullable Heir heir =
+                Succession.forward(GraphDiff.of(before, after)).of(uses.first());
+        String instead = heir == null ? "" : "; instead of the first: " + Words.of(after, heir.node());
+        return new TraceEvent(
+                pass, TraceEvent.Kind.GONE, name, "no longer an operand; was one of " + uses.users() + instead);
     }
 
     private static Uses uses(Graph graph, String name) {
@@ -101,6 +112,7 @@ final class WeightLife {
                 users.stream().limit(MOST_NAMED).map(n -> Words.of(graph, n)).collect(Collectors.joining(", "));
         int more = users.size() - MOST_NAMED;
         return new Uses(
+                users.isEmpty() ? -1 : users.get(0),
                 named + (more > 0 ? " and " + more + " more" : ""),
                 users.stream().map(graph::name).toList(),
                 graph.shapeOf(type),

@@ -6,7 +6,7 @@ import autodeploy.graph.model.Graph;
 /** Words nodes for events, bounded in length whatever their names. */
 final class Words {
     private static final int LONGEST_NAME = 60;
-    private static final int LONGEST_ARGUMENTS = 60;
+    private static final int LONGEST_ARGUMENTS = 50;
 
     private Words() {}
 
@@ -24,7 +24,7 @@ final class Words {
         boolean isElement = graph.op(node).endsWith("getitem>") && graph.refCount(node) > 0 && graph.ref(node, 0) >= 0;
         return name(graph.name(node)) + " ("
                 + (isElement
-                        ? "an element of " + name(graph.name(graph.ref(node, 0))) + ", "
+                        ? "from " + name(graph.name(graph.ref(node, 0))) + ", "
                                 + Printable.of(graph.op(graph.ref(node, 0)), LONGEST_NAME)
                         : op)
                 + ")";

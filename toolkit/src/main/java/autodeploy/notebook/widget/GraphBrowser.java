@@ -116,7 +116,9 @@ public final class GraphBrowser implements LiveView {
         Graph graph = data.run().graph(data.run().list().get(p));
         int found = graph.find(node)
                 .orElseThrow(() -> new UsageException(
-                        "no node `" + node + "` in pass " + pass, "", "%adgraph find finds nodes by a part of their name."));
+                        "no node `" + node + "` in pass " + pass,
+                        "",
+                        "The magic adgraph find finds nodes by a part of their name."));
         go(new Place(p, graph.name(found), graph.modules().get(graph.module(found)), "nodes"));
     }
 
@@ -158,8 +160,8 @@ public final class GraphBrowser implements LiveView {
     }
 
     private WidgetModel open(Widgets widgets) {
-        Map<String, @Nullable Object> state = new LinkedHashMap<>(
-                EsModule.state("graph-browser", BrowserPage.viewScript(), BrowserPage.viewStyle()));
+        Map<String, @Nullable Object> state =
+                new LinkedHashMap<>(EsModule.state("graph-browser", BrowserPage.viewScript(), BrowserPage.viewStyle()));
         state.put("info", data.info());
         state.put("passes", data.passFacts());
         state.put("place", place.json());

@@ -67,7 +67,9 @@ final class Arguments {
         int type = graph.refTypeId(node, ref);
         Map<String, @Nullable Object> reference = new LinkedHashMap<>();
         reference.put("name", NodeFacts.cut(graph.refName(node, ref)));
-        reference.put("type", type == Graph.NO_TYPE ? "" : NodeFacts.cut(graph.vocabulary().text(type)));
+        reference.put(
+                "type",
+                type == Graph.NO_TYPE ? "" : NodeFacts.cut(graph.vocabulary().text(type)));
         reference.put("node", graph.ref(node, ref));
         reference.put("nested", isNested);
         return reference;

@@ -20,7 +20,8 @@ public final class BrowserPage {
             "layers-tab.js",
             "drawing-tab.js",
             "browser.js");
-    private static final List<String> OF_FILE = List.of("packed.js", "file-lines.js", "file-backend.js", "start-file.js");
+    private static final List<String> OF_FILE =
+            List.of("packed.js", "file-lines.js", "file-backend.js", "start-file.js");
     private static final List<String> OF_VIEW = List.of("live-backend.js", "start-live.js");
 
     private BrowserPage() {}

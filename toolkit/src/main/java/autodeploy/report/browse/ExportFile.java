@@ -57,7 +57,9 @@ final class ExportFile {
             }
         } catch (IOException e) {
             throw new LaunchException(
-                    "the file cannot be written: " + e, file.toString(), "Check the folder, its permissions and its room.");
+                    "the file cannot be written: " + e,
+                    file.toString(),
+                    "Check the folder, its permissions and its room.");
         }
     }
 }

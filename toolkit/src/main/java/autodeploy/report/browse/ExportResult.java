@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut passes whose nodes were left out to bound the size
  * @param simulated what is simulated, if anything
  */
-public record ExportResult(
-        String file, long bytes, int passes, long nodes, int leftOut, Optional<String> simulated) implements View {
+public record ExportResult(String file, long bytes, int passes, long nodes, int leftOut, Optional<String> simulated)
+        implements View {
     @Override
     public String title() {
         return "Exported " + file;
@@ -45,7 +45,8 @@ public record ExportResult(
     public List<String> notes() {
         return leftOut == 0
                 ? List.of("Open it in any web browser; it needs no network and no other file.")
-                : List.of("Cut: the nodes of " + leftOut + " passes were left out to bound the size; the page says so.");
+                : List.of(
+                        "Cut: the nodes of " + leftOut + " passes were left out to bound the size; the page says so.");
     }
 
     @Override

@@ -18,13 +18,12 @@ final class Marks {
     static Marks of(ChangeRows rows, int size) {
         byte[] marks = new byte[size];
         for (int row = 0; row < rows.count(); row++) {
-            int mark =
-                    switch (rows.kind(row)) {
-                        case ADDED, REPLACED -> 1;
-                        case REWIRED -> 2;
-                        case RETYPED -> 3;
-                        case REMOVED, RENAMED -> 0;
-                    };
+            int mark = switch (rows.kind(row)) {
+                case ADDED, REPLACED -> 1;
+                case REWIRED -> 2;
+                case RETYPED -> 3;
+                case REMOVED, RENAMED -> 0;
+            };
             if (mark > 0) {
                 marks[rows.after(row)] = (byte) mark;
             }

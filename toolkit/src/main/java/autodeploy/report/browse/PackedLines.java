@@ -34,7 +34,8 @@ final class PackedLines {
         for (int node = 0; node < lines.length; node++) {
             int line = graph.lineId(node);
             if (line >= known.length) {
-                known = Arrays.copyOf(known, Math.max(line + 1, graph.vocabulary().lineCount()));
+                known = Arrays.copyOf(
+                        known, Math.max(line + 1, graph.vocabulary().lineCount()));
             }
             if (known[line] == 0) {
                 add(graph, node);
