@@ -7,13 +7,11 @@ import autodeploy.core.ParseException;
 import autodeploy.core.Progress;
 import autodeploy.core.Simulated;
 import autodeploy.core.View;
-import autodeploy.graph.audit.OpCounts;
-import autodeploy.graph.audit.OpEvolution;
-import autodeploy.graph.compare.RunComparison;
 import autodeploy.graph.audit.Audit;
 import autodeploy.graph.audit.OpCounts;
 import autodeploy.graph.audit.OpEvolution;
 import autodeploy.graph.audit.Sharding;
+import autodeploy.graph.compare.RunComparison;
 import autodeploy.graph.layers.LayersView;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
@@ -252,6 +250,15 @@ public final class GraphDumps implements Run {
         List<Diagnostic> all = new ArrayList<>(diagnostics());
         all.addAll(found.problems());
         return Passes.of(title(), passes, found.changes(), all, simulated);
+    }
+
+    /**
+     * Give the timeline of passes as it is known at once: with their nodes, not compared with each other.
+     *
+     * @return the passes in the order of their numbers
+     */
+    public Passes counted() {
+        return Passes.of(title(), passes, diagnostics(), simulated);
     }
 
     private PassChanges changes(Progress progress) {
