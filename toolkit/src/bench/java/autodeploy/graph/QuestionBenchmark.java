@@ -1,13 +1,17 @@
 package autodeploy.graph;
 
 import autodeploy.graph.diff.GraphDiff;
+import autodeploy.graph.layers.Layers;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.query.Found;
 import autodeploy.graph.query.PassNodes;
 import autodeploy.graph.query.UsePath;
 import autodeploy.graph.query.Uses;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -34,7 +38,7 @@ public class QuestionBenchmark {
 
     private record Asked(PassNodes nodes, Graph before, Graph after, String begin, String end) {}
 
-    private Asked asked;
+    private @Nullable Asked asked;
 
     /** Read the passes. */
     @Setup
@@ -50,6 +54,10 @@ public class QuestionBenchmark {
                 first.name(first.size() - 1));
     }
 
+    private Asked asked() {
+        return Objects.requireNonNull(asked, "not set up");
+    }
+
     /**
      * Compare passes 4 and 5.
      *
@@ -57,7 +65,7 @@ public class QuestionBenchmark {
      */
     @Benchmark
     public GraphDiff diff() {
-        return GraphDiff.of(asked.before(), asked.after());
+        return GraphDiff.of(asked().before(), asked().after());
     }
 
     /**
@@ -67,7 +75,7 @@ public class QuestionBenchmark {
      */
     @Benchmark
     public Found find() {
-        return asked.nodes().find(GraphTimes.QUERY);
+        return asked().nodes().find(GraphTimes.QUERY);
     }
 
     /**
@@ -77,7 +85,7 @@ public class QuestionBenchmark {
      */
     @Benchmark
     public Uses uses() {
-        return asked.nodes().uses(asked.begin(), true);
+        return asked().nodes().uses(asked().begin(), true);
     }
 
     /**
@@ -87,6 +95,16 @@ public class QuestionBenchmark {
      */
     @Benchmark
     public UsePath path() {
-        return asked.nodes().path(asked.begin(), asked.end());
+        return asked().nodes().path(asked().begin(), asked().end());
+    }
+
+    /**
+     * Find the layers of the first pass.
+     *
+     * @return the layers
+     */
+    @Benchmark
+    public Layers layers() {
+        return Layers.of(asked().nodes().graph());
     }
 }

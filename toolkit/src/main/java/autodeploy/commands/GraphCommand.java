@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             GraphPathCommand.class,
             GraphSliceCommand.class,
             GraphTraceCommand.class,
+            GraphChangesCommand.class,
             GraphLayersCommand.class,
             GraphAuditCommand.class,
             GraphCompareCommand.class,

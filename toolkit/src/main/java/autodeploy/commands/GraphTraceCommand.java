@@ -15,10 +15,10 @@ import picocli.CommandLine.Parameters;
         description = "Follow a node through all passes: born, renamed, rewired, retyped, replaced by what, gone.")
 @Example("trace data/llama-3-8b-tiny/ad_graphs logits")
 final class GraphTraceCommand implements Action {
-    @Completes(Values.DIRECTORY)
+    @Completes(Values.DUMPS)
     @Parameters(
             paramLabel = "[DIR] NAME",
-            arity = "1..2",
+            arity = "0..*",
             description = "The dumps, unless loaded before; the node's name in any pass, or that of a weight.")
     private List<String> words = List.of();
 

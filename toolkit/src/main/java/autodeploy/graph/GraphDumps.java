@@ -17,8 +17,10 @@ import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.model.Run;
 import autodeploy.graph.query.PassNodes;
+import autodeploy.graph.query.Query;
 import autodeploy.graph.read.DumpFile;
 import autodeploy.graph.read.DumpFolder;
+import autodeploy.graph.trace.NodeChanges;
 import autodeploy.graph.trace.Trace;
 import autodeploy.graph.watch.DumpReader;
 import autodeploy.graph.watch.DumpWatch;
@@ -364,6 +366,17 @@ public final class GraphDumps implements Run {
      */
     public LayersView layers(Pass pass) {
         return LayersView.of(this, pass);
+    }
+
+    /**
+     * Find the passes that changed the nodes of a query.
+     *
+     * @param query tells which nodes are meant
+     * @return the passes in which some of them appeared, vanished or changed
+     * @throws CancelledException when the thread is interrupted
+     */
+    public NodeChanges changes(Query query) {
+        return NodeChanges.of(this, query);
     }
 
     @Override

@@ -94,10 +94,9 @@ final class Lineage {
 
     private void born(int pass, int node, Succession.@Nullable Heir between, Graph before) {
         Graph graph = graph(pass);
-        String where = pass == 0 ? "in the first dump: " : "";
         String behind = between == null ? "" : ", where its users took " + Words.of(before, between.node());
         events.addFirst(new TraceEvent(
-                passes.get(pass), TraceEvent.Kind.BORN, graph.name(node), where + Words.line(graph, node) + behind));
+                passes.get(pass), TraceEvent.Kind.BORN, graph.name(node), Words.line(graph, node) + behind));
     }
 
     private void on(int at, int from) {

@@ -5,7 +5,6 @@ import autodeploy.graph.layers.Layers;
 import autodeploy.graph.model.Graph;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,12 +89,7 @@ record Folding(String text, List<Part> parts) {
     private static Map<String, Integer> ops(Graph graph, int[] nodes) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         Arrays.stream(nodes).forEach(node -> counts.merge(graph.op(node), 1, Integer::sum));
-        Map<String, Integer> sorted = new LinkedHashMap<>();
-        counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .forEach(op -> sorted.put(op.getKey(), op.getValue()));
-        return sorted;
+        return ChangeFinder.sorted(counts);
     }
 
     Map<String, Object> json() {
