@@ -256,6 +256,15 @@ public final class GraphDumps implements Run {
         return Passes.of(title(), passes, found.changes(), all, simulated);
     }
 
+    /**
+     * Give the timeline of passes as it is known at once: with their nodes, not compared with each other.
+     *
+     * @return the passes in the order of their numbers
+     */
+    public Passes counted() {
+        return Passes.of(title(), passes, diagnostics(), simulated);
+    }
+
     private PassChanges changes(Progress progress) {
         synchronized (comparing) {
             PassChanges known = changes;
