@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
             GraphLoadCommand.class,
             GraphPassesCommand.class,
             GraphWatchCommand.class,
-            GraphLayersCommand.class
+            GraphLayersCommand.class,
+            GraphModulesCommand.class
         })
 final class GraphCommand {}

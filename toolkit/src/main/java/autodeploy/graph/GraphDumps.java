@@ -7,6 +7,7 @@ import autodeploy.core.ParseException;
 import autodeploy.core.Progress;
 import autodeploy.core.Simulated;
 import autodeploy.graph.layers.LayersView;
+import autodeploy.graph.layers.ModulesView;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.model.Run;
@@ -207,6 +208,18 @@ public final class GraphDumps implements Run {
      */
     public LayersView layers(Pass pass) {
         return LayersView.of(this, pass);
+    }
+
+    /**
+     * Rebuild the modules of a pass.
+     *
+     * @param pass one of {@link #list()}
+     * @return its modules, by the names of weights and the dataflow
+     * @throws ParseException when the file can no longer be read
+     * @throws CancelledException when the thread is interrupted
+     */
+    public ModulesView modules(Pass pass) {
+        return ModulesView.of(this, pass);
     }
 
     @Override

@@ -121,7 +121,8 @@ final class Architecture {
 
     private String mamba(String in) {
         String wide = linear(in, "s0xs1", HIDDEN, 128);
-        String conv = op("auto_deploy.torch_causal_conv1d.default", "s0xs1x128 : torch.bfloat16", wide, weight("128x4"));
+        String conv =
+                op("auto_deploy.torch_causal_conv1d.default", "s0xs1x128 : torch.bfloat16", wide, weight("128x4"));
         String a = op("aten.exp.default", "16 : torch.float32", weight("16"));
         String ssm = op("auto_deploy.torch_ssm.default", "s0xs1x128 : torch.bfloat16", conv, a);
         return linear(ssm, "s0xs1", 128, HIDDEN);
