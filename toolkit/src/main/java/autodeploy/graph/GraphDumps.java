@@ -15,6 +15,7 @@ import autodeploy.graph.audit.Sharding;
 import autodeploy.graph.compare.RunComparison;
 import autodeploy.graph.diff.PassDiff;
 import autodeploy.graph.layers.LayersView;
+import autodeploy.graph.layers.ModulesView;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.model.Run;
@@ -412,6 +413,18 @@ public final class GraphDumps implements Run {
      */
     public NodeChanges changes(Query query) {
         return NodeChanges.of(this, query);
+    }
+
+    /**
+     * Rebuild the modules of a pass.
+     *
+     * @param pass one of {@link #list()}
+     * @return its modules, by the names of weights and the dataflow
+     * @throws ParseException when the file can no longer be read
+     * @throws CancelledException when the thread is interrupted
+     */
+    public ModulesView modules(Pass pass) {
+        return ModulesView.of(this, pass);
     }
 
     @Override
