@@ -57,6 +57,38 @@ final class DrawingTest {
     }
 
     @Test
+    void leaves_out_sizes_and_says_so() throws Exception {
+        Graph graph = graph(
+                """
+                %x : s0x3 : torch.float32
+                %n = aten.sym_size.int(%x : s0x3 : torch.float32, 0) : ? : SymInt
+                %v = aten.view.default(%x : s0x3 : torch.float32, [n, 3, 1]) : s0x3x1 : torch.float32
+                output %v
+                """);
+        Diagram drawn = Drawing.of("d", graph, all(graph)).diagram();
+        assertEquals("d\nx = x() : s0x3 fp32\nv = view(x)\n1 ops that compute sizes are left out.\n", drawn.text());
+        DrawingOptions sizes = DrawingOptions.DEFAULT.withSizes(true);
+        assertTrue(Drawing.of("d", graph, all(graph), sizes).diagram().text().contains("v = view(x, n)"));
+    }
+
+    @Test
+    void shows_what_comes_from_outside_as_stubs_and_weights_as_lines() throws Exception {
+        Graph graph = graph(
+                """
+                %x : 2x3 : torch.float32
+                %r = aten.relu.default(%x : 2x3 : torch.float32) : 2x3 : torch.float32
+                %y = auto_deploy.torch_linear_simple.default(%r : 2x3 : torch.float32, %w : 4x3 : torch.float32) : 2x4 : torch.float32
+                output %y
+                """);
+        Diagram drawn = Drawing.of("d", graph, new int[] {2, 2}).diagram();
+        assertEquals("d\nr = r() : 2x3 fp32  [from relu]\ny = torch_linear_simple(r)  [w 4x3 fp32]\n", drawn.text());
+        assertEquals(
+                Diagram.Kind.INPUT, drawn.panels().get(0).boxes().get(0).kind());
+        assertEquals(
+                Diagram.Kind.LINEAR, drawn.panels().get(0).boxes().get(1).kind());
+    }
+
+    @Test
     void asks_for_a_slice_when_nothing_repeats() throws Exception {
         StringBuilder text = new StringBuilder("%x0 : 1x0 : torch.float32\n");
         for (int i = 1; i < 200; i++) {
