@@ -44,16 +44,23 @@ final class DrawingTest {
 
     @Test
     void puts_a_chain_of_views_into_one_box() throws Exception {
-        Graph graph = graph("""
+        Graph graph = graph(
+                """
                 %x : 2x3 : torch.float32
-                %r = aten.relu.default(%x : 2x3 : torch.float32) : 2x3 : torch.float32
-                %y = auto_deploy.torch_linear_simple.default(%r : 2x3 : torch.float32, %w : 4x3 : torch.float32) : 2x4 : torch.float32
+                %v = aten.view.default(%x : 2x3 : torch.float32, [3, 2]) : 3x2 : torch.float32
+                %p = aten.permute.default(%v : 3x2 : torch.float32, [1, 0]) : 2x3 : torch.float32
+                %y = aten.relu.default(%p : 2x3 : torch.float32) : 2x3 : torch.float32
                 output %y
                 """);
-        Diagram drawn = Drawing.of("d", graph, new int[] {2, 2}).diagram();
-        assertEquals("d\nr = r() : 2x3 fp32  [from relu]\ny = torch_linear_simple(r)  [w 4x3 fp32]\n", drawn.text());
-        assertEquals(Diagram.Kind.INPUT, drawn.panels().get(0).boxes().get(0).kind());
-        assertEquals(Diagram.Kind.LINEAR, drawn.panels().get(0).boxes().get(1).kind());
+        assertEquals(
+                "d\nx = x() : 2x3 fp32\np = view › permute(x) : 2x3 fp32  [v … p]\ny = relu(p)\n",
+                Drawing.of("d", graph, all(graph)).diagram().text());
+        DrawingOptions each = DrawingOptions.DEFAULT.withCollapsedViews(false);
+        assertEquals(4, Drawing.of("d", graph, all(graph), each).diagram().size());
+        DrawingOptions focus = DrawingOptions.DEFAULT.withFocus(Set.of(1));
+        Diagram focused = Drawing.of("d", graph, all(graph), focus).diagram();
+        assertEquals(4, focused.size(), "what was asked for has a box of its own");
+        assertTrue(focused.text().contains("* v = view(x)"), focused.text());
     }
 
     @Test
