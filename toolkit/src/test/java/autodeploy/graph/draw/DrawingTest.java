@@ -45,8 +45,7 @@ final class DrawingTest {
 
     @Test
     void puts_a_chain_of_views_into_one_box() throws Exception {
-        Graph graph = graph(
-                """
+        Graph graph = graph("""
                 %x : 2x3 : torch.float32
                 %v = aten.view.default(%x : 2x3 : torch.float32, [3, 2]) : 3x2 : torch.float32
                 %p = aten.permute.default(%v : 3x2 : torch.float32, [1, 0]) : 2x3 : torch.float32
@@ -66,8 +65,7 @@ final class DrawingTest {
 
     @Test
     void leaves_out_sizes_and_says_so() throws Exception {
-        Graph graph = graph(
-                """
+        Graph graph = graph("""
                 %x : s0x3 : torch.float32
                 %n = aten.sym_size.int(%x : s0x3 : torch.float32, 0) : ? : SymInt
                 %v = aten.view.default(%x : s0x3 : torch.float32, [n, 3, 1]) : s0x3x1 : torch.float32
@@ -81,8 +79,7 @@ final class DrawingTest {
 
     @Test
     void shows_what_comes_from_outside_as_stubs_and_weights_as_lines() throws Exception {
-        Graph graph = graph(
-                """
+        Graph graph = graph("""
                 %x : 2x3 : torch.float32
                 %r = aten.relu.default(%x : 2x3 : torch.float32) : 2x3 : torch.float32
                 %y = auto_deploy.torch_linear_simple.default(%r : 2x3 : torch.float32, %w : 4x3 : torch.float32) : 2x4 : torch.float32
@@ -90,10 +87,8 @@ final class DrawingTest {
                 """);
         Diagram drawn = Drawing.of("d", graph, new int[] {2, 2}).diagram();
         assertEquals("d\nr = r() : 2x3 fp32  [from relu]\ny = torch_linear_simple(r)  [w 4x3 fp32]\n", drawn.text());
-        assertEquals(
-                Diagram.Kind.INPUT, drawn.panels().get(0).boxes().get(0).kind());
-        assertEquals(
-                Diagram.Kind.LINEAR, drawn.panels().get(0).boxes().get(1).kind());
+        assertEquals(Diagram.Kind.INPUT, drawn.panels().get(0).boxes().get(0).kind());
+        assertEquals(Diagram.Kind.LINEAR, drawn.panels().get(0).boxes().get(1).kind());
     }
 
     @Test
