@@ -41,21 +41,6 @@ final class DumpFuzz {
         HostileDump.read(directory, bytes);
     }
 
-    /** Give the beginnings of good dumps, and what was found before. */
-    static Stream<byte[]> seeds() throws IOException {
-        List<byte[]> seeds = new ArrayList<>();
-        for (Path folder : Stream.concat(Corpora.all().stream().map(c -> c.resolve("ad_graphs")), Stream.of(FINDINGS))
-                .toList()) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "00[1-4]*.txt")) {
-                for (Path file : files) {
-                    byte[] bytes = Files.readAllBytes(file);
-                    seeds.add(Arrays.copyOf(bytes, Math.min(bytes.length, 2_000)));
-                }
-            }
-        }
-        return seeds.stream();
-    }
-
     @MethodSource("seeds")
     @FuzzTest
     void reads_any_body(byte[] bytes) throws IOException {

@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
             GraphSliceCommand.class,
             GraphTraceCommand.class,
             GraphChangesCommand.class,
+            GraphLayersCommand.class,
+            GraphAuditCommand.class,
             GraphCompareCommand.class,
             GraphExportCommand.class,
             GraphBrowseCommand.class

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** Declares {@code graph passes}. */
 @Command(
         name = "passes",
-        description = "Show the pass timeline: nodes after each transform, and with a log its matches and time.")
+        description = "Show the pass timeline: what each transform changed, and with a log its matches and time.")
 @Example("passes data/llama-3-8b-tiny/ad_graphs --stage pattern_matcher")
 final class GraphPassesCommand implements Action {
     @Completes(Values.DUMPS)
@@ -31,10 +31,14 @@ final class GraphPassesCommand implements Action {
             description = "Only the passes of one stage: ${COMPLETION-CANDIDATES}.")
     private @Nullable Stage stage;
 
+    @Option(names = "--changed", description = "Only the passes that changed the graph.")
+    private boolean isChangedOnly;
+
     @Override
     public View run(Session session) {
         Passes passes =
                 log.join(GraphInput.directory(directory, session), session).passes(session);
-        return stage == null ? passes : passes.only(stage);
+        Passes ofStage = stage == null ? passes : passes.only(stage);
+        return isChangedOnly ? ofStage.changed() : ofStage;
     }
 }

@@ -266,8 +266,8 @@ public record Diagram(String title, List<Panel> panels, Optional<String> note) {
         CAST("cast"),
         /** Another view of the same numbers. */
         VIEW("view"),
-        /** Arithmetic number by number. */
-        ELEMENTWISE("elementwise"),
+        /** Arithmetic number by number, sums and means included. */
+        ELEMENTWISE("arithmetic"),
         /** Many equal boxes shown as one. */
         FOLDED("folded"),
         /** Anything else. */

@@ -6,10 +6,14 @@ import autodeploy.core.Diagnostics;
 import autodeploy.core.ParseException;
 import autodeploy.core.Progress;
 import autodeploy.core.Simulated;
-import autodeploy.core.View;
 import autodeploy.graph.audit.OpCounts;
 import autodeploy.graph.audit.OpEvolution;
 import autodeploy.graph.compare.RunComparison;
+import autodeploy.graph.audit.Audit;
+import autodeploy.graph.audit.OpCounts;
+import autodeploy.graph.audit.OpEvolution;
+import autodeploy.graph.audit.Sharding;
+import autodeploy.graph.layers.LayersView;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.model.Run;
@@ -19,14 +23,15 @@ import autodeploy.graph.read.DumpFile;
 import autodeploy.graph.read.DumpFolder;
 import autodeploy.graph.trace.NodeChanges;
 import autodeploy.graph.trace.Trace;
-import autodeploy.graph.watch.DumpReader;
 import autodeploy.graph.watch.DumpWatch;
 import autodeploy.graph.watch.Pace;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Open the graph dumps of one run, as AutoDeploy writes them into {@code AD_DUMP_GRAPHS_DIR}.
@@ -50,6 +55,8 @@ public final class GraphDumps implements Run {
     private final Diagnostics diagnostics;
     private final GraphStore store;
     private final Optional<String> simulated;
+    private final Object comparing = new Object();
+    private @Nullable PassChanges changes;
     private final RunPlace place;
 
     private GraphDumps(RunPlace place, DumpReading read, Diagnostics diagnostics, GraphStore store) {
@@ -175,21 +182,7 @@ public final class GraphDumps implements Run {
      * @return the watch, not begun
      */
     public static DumpWatch<GraphDumps> watch(Path directory, Pace pace) {
-        return DumpWatch.of(
-                directory,
-                new DumpReader<>() {
-                    @Override
-                    public GraphDumps read(Optional<GraphDumps> known, Predicate<Path> isComplete) {
-                        return known.map(dumps -> dumps.again(isComplete, Progress.NONE))
-                                .orElseGet(() -> open(directory, isComplete, Progress.NONE));
-                    }
-
-                    @Override
-                    public View timeline(GraphDumps run) {
-                        return run.passes();
-                    }
-                },
-                pace);
+        return DumpWatch.of(directory, new WatchedRun(directory), pace);
     }
 
     /**
@@ -223,7 +216,7 @@ public final class GraphDumps implements Run {
     }
 
     /**
-     * Give the timeline of passes.
+     * Give the timeline of passes, each compared with the one before.
      *
      * @return the passes in the order of their numbers
      */
@@ -232,14 +225,30 @@ public final class GraphDumps implements Run {
     }
 
     /**
-     * Give the timeline of passes, and tell how far it is.
+     * Give the timeline of passes, each compared with the one before, and tell how far it is.
+     *
+     * <p>Reads all graphs, at most two at a time in use, and compares once. {@link #list()} is there at once.
      *
      * @param progress hears of each pass
      * @return the passes in the order of their numbers
      * @throws CancelledException when the thread is interrupted
      */
     public Passes passes(Progress progress) {
-        return Passes.of(title(), passes, diagnostics(), simulated);
+        PassChanges found = changes(progress);
+        List<Diagnostic> all = new ArrayList<>(diagnostics());
+        all.addAll(found.problems());
+        return Passes.of(title(), passes, found.changes(), all, simulated);
+    }
+
+    private PassChanges changes(Progress progress) {
+        synchronized (comparing) {
+            PassChanges known = changes;
+            if (known == null || !known.problems().isEmpty()) {
+                known = PassChanges.of(this, progress);
+                changes = known;
+            }
+            return known;
+        }
     }
 
     /**
@@ -290,6 +299,30 @@ public final class GraphDumps implements Run {
     }
 
     /**
+     * Sum up a pass: parameters, collectives, casts, back ends, what was left undone.
+     *
+     * @param pass one of {@link #list()}
+     * @return what was found
+     * @throws ParseException when a file can no longer be read
+     * @throws CancelledException when the thread is interrupted
+     */
+    public Audit audit(Pass pass) {
+        return Audit.of(this, pass);
+    }
+
+    /**
+     * Show how weights were sharded.
+     *
+     * @param pass the last pass to look at, one of {@link #list()}
+     * @return the changes of weights' shapes
+     * @throws ParseException when a file can no longer be read
+     * @throws CancelledException when the thread is interrupted
+     */
+    public Sharding sharding(Pass pass) {
+        return Sharding.of(this, pass);
+    }
+
+    /**
      * Ask for the nodes of a pass: by query, by name, by what uses them.
      *
      * @param pass one of {@link #list()}
@@ -309,6 +342,18 @@ public final class GraphDumps implements Run {
      */
     public NodeChanges changes(Query query) {
         return NodeChanges.of(this, query);
+    }
+
+    /**
+     * Find the layers of a pass.
+     *
+     * @param pass one of {@link #list()}
+     * @return prologue, layers by kind, epilogue
+     * @throws ParseException when the file can no longer be read
+     * @throws CancelledException when the thread is interrupted
+     */
+    public LayersView layers(Pass pass) {
+        return LayersView.of(this, pass);
     }
 
     @Override

@@ -21,8 +21,7 @@ final class PassNotes {
         List<String> notes = new ArrayList<>();
         notes.add(totals(rows));
         passes.withoutDump().ifPresent(records -> log(rows, records, notes));
-        notes.add("Δnodes compares the counts of a pass and the one before. Which nodes were added, removed or changed"
-                + " is not computed by this version: a pass with Δ 0 may have replaced nodes one for one.");
+        changes(passes, notes);
         diagnostics(passes.diagnostics(), notes);
         return notes;
     }
@@ -38,6 +37,24 @@ final class PassNotes {
         double seconds = rows.stream().mapToDouble(r -> r.seconds().orElse(0.0)).sum();
         String time = timed ? ", " + seconds(seconds) + " in these passes" : "";
         return count + ", " + nodes + time + ".";
+    }
+
+    private static void changes(Passes passes, List<String> notes) {
+        if (passes.hidden() > 0) {
+            notes.add((passes.hidden() == 1 ? "1 pass" : passes.hidden() + " passes")
+                    + " that changed nothing hidden (--changed).");
+        }
+        if (!passes.isCompared()) {
+            return;
+        }
+        List<PassRow> compared =
+                passes.shown().stream().filter(r -> r.change().isPresent()).toList();
+        long changed = compared.stream().filter(r -> !r.isNoOp()).count();
+        if (!compared.isEmpty()) {
+            notes.add("Against the pass before, " + changed + " of " + compared.size()
+                    + " changed the graph; altered nodes have another operand, literal, shape or dtype; a new name alone"
+                    + " is no change. One pass in full: diff P.");
+        }
     }
 
     private static void log(List<PassRow> rows, List<TransformRecord> withoutDump, List<String> notes) {

@@ -12,11 +12,23 @@ import java.util.OptionalLong;
  *
  * @param pass the pass
  * @param delta its nodes less those of the pass before; empty for the first
+ * @param change how its graphs differ from those of the pass before; empty where that is not known
  * @param record what the log says of it
  */
-record PassRow(Pass pass, OptionalLong delta, Optional<TransformRecord> record) {
+record PassRow(Pass pass, OptionalLong delta, Optional<PassChange> change, Optional<TransformRecord> record) {
     PassRow with(Optional<TransformRecord> found) {
-        return new PassRow(pass, delta, found);
+        return new PassRow(pass, delta, change, found);
+    }
+
+    /** Tell whether the graphs are those of the pass before; where nothing was compared, as many nodes stand for it. */
+    boolean isNoOp() {
+        return change.map(c -> !c.isChange()).orElse(delta.equals(OptionalLong.of(0)));
+    }
+
+    /** Tell whether the log says that something went wrong. */
+    boolean isBroken() {
+        return status().filter(s -> s == TransformStatus.FAILED || s == TransformStatus.UNFINISHED)
+                .isPresent();
     }
 
     Optional<TransformStatus> status() {

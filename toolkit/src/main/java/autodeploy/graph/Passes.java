@@ -8,6 +8,7 @@ import autodeploy.core.TransformLog;
 import autodeploy.core.TransformRecord;
 import autodeploy.core.TransformStatus;
 import autodeploy.core.View;
+import autodeploy.graph.diff.OpDelta;
 import autodeploy.graph.model.Pass;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,22 +16,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Show the timeline of a run: what each pass left of the graphs, and what the log says of it.
  *
- * <p>Immutable: {@link #with} and {@link #only} give copies. This version compares the numbers of nodes alone; added,
- * removed and changed nodes are null in {@link #json()}.
+ * <p>Immutable: {@link #with}, {@link #only} and {@link #changed} give copies. Added, removed and altered nodes are those
+ * of a {@link autodeploy.graph.diff.GraphDiff} against the pass before.
  */
 public final class Passes implements View {
+    private static final int MOST_OPS = 2;
+
     private final String directory;
     private final List<Diagnostic> own;
     private final Optional<String> simulated;
     private final List<PassRow> all;
     private final Optional<TransformLog> log;
     private final Optional<Stage> only;
+    private final boolean isChangedOnly;
     private final LogJoin joined;
+    private final List<PassRow> ofStage;
     private final List<PassRow> shown;
 
     private Passes(
@@ -39,29 +45,51 @@ public final class Passes implements View {
             Optional<String> simulated,
             List<PassRow> all,
             Optional<TransformLog> log,
-            Optional<Stage> only) {
+            Optional<Stage> only,
+            boolean isChangedOnly) {
         this.directory = directory;
         this.own = own;
         this.simulated = simulated;
         this.all = all;
         this.log = log;
         this.only = only;
+        this.isChangedOnly = isChangedOnly;
         this.joined = LogJoin.of(all, log.map(TransformLog::records).orElse(List.of()));
-        this.shown =
+        this.ofStage =
                 joined.rows().stream().filter(r -> isShown(r.pass().stage())).toList();
+        this.shown = ofStage.stream()
+                .filter(r -> !isChangedOnly || !r.isNoOp() || r.isBroken())
+                .toList();
     }
 
     static Passes of(String directory, List<Pass> passes, List<Diagnostic> diagnostics, Optional<String> simulated) {
+        return of(directory, passes, List.of(), diagnostics, simulated);
+    }
+
+    /** Make a timeline; {@code changes} holds one a pass, or none when nothing was compared. */
+    static Passes of(
+            String directory,
+            List<Pass> passes,
+            List<Optional<PassChange>> changes,
+            List<Diagnostic> diagnostics,
+            Optional<String> simulated) {
         List<PassRow> rows = new ArrayList<>();
         for (Pass pass : passes) {
             OptionalLong delta = rows.isEmpty()
                     ? OptionalLong.empty()
                     : OptionalLong.of(
                             pass.nodes() - rows.get(rows.size() - 1).pass().nodes());
-            rows.add(new PassRow(pass, delta, Optional.empty()));
+            Optional<PassChange> change = changes.isEmpty() ? Optional.empty() : changes.get(rows.size());
+            rows.add(new PassRow(pass, delta, change, Optional.empty()));
         }
         return new Passes(
-                directory, List.copyOf(diagnostics), simulated, List.copyOf(rows), Optional.empty(), Optional.empty());
+                directory,
+                List.copyOf(diagnostics),
+                simulated,
+                List.copyOf(rows),
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     /**
@@ -75,7 +103,7 @@ public final class Passes implements View {
      * @return the same passes with status, matches and times
      */
     public Passes with(TransformLog log) {
-        return new Passes(directory, own, simulated, all, Optional.of(log), only);
+        return new Passes(directory, own, simulated, all, Optional.of(log), only, isChangedOnly);
     }
 
     /**
@@ -96,7 +124,16 @@ public final class Passes implements View {
      * @return the passes of that stage, perhaps none
      */
     public Passes only(Stage stage) {
-        return new Passes(directory, own, simulated, all, log, Optional.of(stage));
+        return new Passes(directory, own, simulated, all, log, Optional.of(stage), isChangedOnly);
+    }
+
+    /**
+     * Show the passes alone that changed the graphs, beside the first, and those that the log says failed.
+     *
+     * @return the same passes without those that changed nothing; the notes say how many are hidden
+     */
+    public Passes changed() {
+        return new Passes(directory, own, simulated, all, log, only, true);
     }
 
     /**
@@ -131,6 +168,15 @@ public final class Passes implements View {
         return shown;
     }
 
+    int hidden() {
+        return ofStage.size() - shown.size();
+    }
+
+    /** Tell whether graphs were compared, and not only their nodes counted. */
+    boolean isCompared() {
+        return all.stream().anyMatch(r -> r.change().isPresent());
+    }
+
     private boolean isShown(Optional<String> stage) {
         return only.isEmpty() || stage.equals(only.map(Stage::word));
     }
@@ -157,13 +203,21 @@ public final class Passes implements View {
                 Column.integer("index", "#"),
                 Column.text("stage", "stage"),
                 Column.text("transform", "transform"),
-                Column.integer("modules", "graph modules"),
+                Column.integer("modules", "modules"),
                 Column.integer("nodes", "nodes"),
                 Column.delta("delta", "Δnodes")));
+        if (isCompared()) {
+            columns.add(Column.integer("added", "added"));
+            columns.add(Column.integer("removed", "removed"));
+            columns.add(Column.integer("altered", "altered"));
+        }
         if (hasLog()) {
             columns.add(Column.text("status", "status"));
             columns.add(Column.integer("matches", "matches"));
             columns.add(Column.decimal("seconds", "time", "s", 3));
+        }
+        if (isCompared()) {
+            columns.add(Column.text("ops", "Δops"));
         }
         return List.copyOf(columns);
     }
@@ -179,10 +233,19 @@ public final class Passes implements View {
             cells.add((long) row.pass().modules());
             cells.add(row.pass().nodes());
             cells.add(boxed(row.delta()));
+            Optional<PassChange> change = row.change();
+            if (isCompared()) {
+                cells.add(change.map(c -> (long) c.added()).orElse(null));
+                cells.add(change.map(c -> (long) c.removed()).orElse(null));
+                cells.add(change.map(c -> (long) c.altered()).orElse(null));
+            }
             if (hasLog()) {
                 cells.add(status(row));
                 cells.add(matches(row));
                 cells.add(row.seconds().orElse(null));
+            }
+            if (isCompared()) {
+                cells.add(change.map(c -> OpDelta.print(c.ops(), MOST_OPS)).orElse(null));
             }
             rows.add(cells);
         }
@@ -200,7 +263,7 @@ public final class Passes implements View {
             return Tone.WARNING;
         }
         boolean isApplied = status.equals(Optional.of(TransformStatus.APPLIED));
-        return shown.delta().equals(OptionalLong.of(0)) && !isApplied ? Tone.MUTED : Tone.NORMAL;
+        return shown.isNoOp() && !isApplied ? Tone.MUTED : Tone.NORMAL;
     }
 
     @Override
@@ -237,13 +300,28 @@ public final class Passes implements View {
         json.put("file", pass.file());
         json.put("modules", pass.modules());
         json.put("nodes", pass.nodes());
-        json.put("added", null);
-        json.put("removed", null);
-        json.put("changed", null);
+        json.put("added", change(row, PassChange::added));
+        json.put("removed", change(row, PassChange::removed));
+        json.put("changed", change(row, PassChange::isChange));
         json.put("status", status(row));
         json.put("matches", matches(row));
         json.put("seconds", row.seconds().orElse(null));
+        json.put("rewired", change(row, PassChange::rewired));
+        json.put("retyped", change(row, PassChange::retyped));
+        json.put("renamed", change(row, PassChange::renamed));
+        json.put("shapes_filled", change(row, PassChange::shapesFilled));
+        json.put("ops", change(row, Passes::ops));
         return json;
+    }
+
+    private static @Nullable Object change(PassRow row, Function<PassChange, Object> part) {
+        return row.change().map(part).orElse(null);
+    }
+
+    private static Map<String, @Nullable Object> ops(PassChange change) {
+        Map<String, @Nullable Object> ops = new LinkedHashMap<>();
+        change.ops().forEach(d -> ops.put(d.op(), d.delta()));
+        return ops;
     }
 
     private static Map<String, @Nullable Object> json(Diagnostic diagnostic) {

@@ -127,6 +127,11 @@ class PassesTest {
                 .passes[0].status = null
                 .passes[0].matches = null
                 .passes[0].seconds = null
+                .passes[0].rewired = null
+                .passes[0].retyped = null
+                .passes[0].renamed = null
+                .passes[0].shapes_filled = null
+                .passes[0].ops = null
                 .diagnostics[0].file = "001_x.txt"
                 .diagnostics[0].line = 12
                 .diagnostics[0].severity = "warning"

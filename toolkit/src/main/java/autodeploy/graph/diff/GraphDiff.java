@@ -3,6 +3,11 @@ package autodeploy.graph.diff;
 import autodeploy.core.CancelledException;
 import autodeploy.graph.model.Graph;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -186,12 +191,73 @@ public final class GraphDiff {
     }
 
     /**
+     * Count the nodes that have another operand or literal, or another type, or both.
+     *
+     * @return the number of nodes
+     */
+    public int alteredCount() {
+        BitSet altered = new BitSet();
+        IntStream.of(rewired).forEach(altered::set);
+        IntStream.of(retyped).forEach(altered::set);
+        return altered.cardinality();
+    }
+
+    /**
+     * Tell which ops have more or fewer nodes than before.
+     *
+     * @return the ops whose number changed: those with the greatest change first, at equal ones those that lost
+     */
+    public List<OpDelta> opDeltas() {
+        Map<String, Integer> deltas = new TreeMap<>();
+        count(before, removed, -1, deltas);
+        count(after, added, 1, deltas);
+        return deltas.entrySet().stream()
+                .filter(e -> e.getValue() != 0)
+                .map(e -> new OpDelta(e.getKey(), e.getValue()))
+                .sorted(Comparator.comparingInt((OpDelta d) -> -Math.abs(d.delta()))
+                        .thenComparingInt(OpDelta::delta))
+                .toList();
+    }
+
+    private static void count(Graph graph, int[] nodes, int each, Map<String, Integer> deltas) {
+        Map<Integer, Integer> byId = new HashMap<>();
+        for (int node : nodes) {
+            byId.merge(graph.opId(node), each, Integer::sum);
+        }
+        byId.forEach((id, n) -> deltas.merge(graph.vocabulary().text(id), n, Integer::sum));
+    }
+
+    /**
      * Tell whether anything changed.
      *
      * @return true when nodes were added, removed, rewired or retyped
      */
     public boolean isChange() {
         return added.length + removed.length + rewired.length + retyped.length > 0;
+    }
+
+    /**
+     * Fold the added and removed nodes into rewrites, and equal rewrites into one.
+     *
+     * <p>Computed anew each time, linear in the changed nodes.
+     *
+     * @return the rewrites, those that touch most nodes first
+     * @throws CancelledException when the thread is interrupted
+     */
+    public List<Rewrite> groups() {
+        return Rewrites.of(this);
+    }
+
+    /**
+     * Fold the rewired and retyped nodes that {@link #groups()} does not explain: new types, as after sharding, other
+     * literals, operands exchanged for others that stay.
+     *
+     * <p>Computed anew each time, linear in the altered nodes.
+     *
+     * @return the alterations, the most frequent first; a node that is both rewired and retyped may count in two
+     */
+    public List<Alteration> alterations() {
+        return Alterations.of(this);
     }
 
     /**

@@ -2,8 +2,8 @@ package autodeploy.report.browse;
 
 import autodeploy.core.Printable;
 import autodeploy.core.UsageException;
-import autodeploy.graph.model.Graph;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,9 @@ final class Answers {
     }
 
     /** What a search found; kept for the next rows of the same. */
-    private record Found(int p, String text, boolean isOnlyMarked, Marks marks, int[] nodes) {}
+    private record Found(Search search, List<Integer> nodes) {}
+
+    private record Search(int p, String text, boolean isOnlyMarked) {}
 
     @Nullable
     Object to(Question question) {
@@ -37,7 +39,7 @@ final class Answers {
             case "node" -> facts(p).all(node(p, question));
             case "diff" -> p == 0 ? null : diff(p);
             case "changes" -> p == 0 ? piece(0, List.of()) : changes(p, question);
-            case "layers" -> Folding.of(data.graph(p)).json();
+            case "layers" -> data.folding(p).json();
             case "members" -> members(p, question);
             case "slice" ->
                 facts(p).slice(
@@ -69,10 +71,9 @@ final class Answers {
             int size = data.graph(p).size();
             return piece(size, facts(p).rows(IntStream.range(Math.min(first, size), end(first, count, size))));
         }
-        int[] found = search(p, text, isOnlyMarked);
-        int from = Math.min(first, found.length);
-        IntStream nodes = Arrays.stream(found, from, end(from, count, found.length));
-        return piece(found.length, facts(p).rows(nodes));
+        List<Integer> found = search(new Search(p, text, isOnlyMarked));
+        List<Integer> shown = found.subList(Math.min(first, found.size()), end(first, count, found.size()));
+        return piece(found.size(), facts(p).rows(ints(shown)));
     }
 
     private static int end(int first, int count, int size) {
@@ -86,16 +87,15 @@ final class Answers {
         return piece;
     }
 
-    private synchronized int[] search(int p, String text, boolean isOnlyMarked) {
+    private synchronized List<Integer> search(Search search) {
         Found known = last;
-        boolean isKnown =
-                known != null && known.p() == p && known.text().equals(text) && known.isOnlyMarked() == isOnlyMarked;
-        if (!isKnown || (isOnlyMarked && p > 0)) {
-            Marks marks = isOnlyMarked && p > 0 ? compared(p) : Marks.NONE;
-            known = new Found(p, text, isOnlyMarked, marks, NodeSearch.find(data.graph(p), text, isOnlyMarked, marks));
+        if (known == null || !known.search().equals(search)) {
+            Marks marks = search.isOnlyMarked() && search.p() > 0 ? compared(search.p()) : Marks.NONE;
+            int[] nodes = NodeSearch.find(data.graph(search.p()), search.text(), search.isOnlyMarked(), marks);
+            known = new Found(search, Arrays.stream(nodes).boxed().toList());
             last = known;
         }
-        return known == null ? new int[0] : known.nodes();
+        return known.nodes();
     }
 
     /** Give the marks of a pass; compares it now where nobody has. */
@@ -110,7 +110,7 @@ final class Answers {
         int node = node(p, question);
         return text.isBlank() && !isOnlyMarked
                 ? node
-                : Math.max(-1, Arrays.binarySearch(search(p, text, isOnlyMarked), node));
+                : Math.max(-1, Collections.binarySearch(search(new Search(p, text, isOnlyMarked)), node));
     }
 
     private Map<String, @Nullable Object> diff(int p) {
@@ -159,13 +159,11 @@ final class Answers {
     }
 
     private Map<String, @Nullable Object> members(int p, Question question) {
-        Graph graph = data.graph(p);
-        List<Folding.Part> parts = Folding.of(graph).parts();
+        List<Folding.Part> parts = data.folding(p).parts();
         Folding.Part part = parts.get(question.whole("part", parts.size() - 1L));
-        int layer = question.whole("layer", part.repeat() - 1L);
-        int first = Math.min(question.whole("first", Integer.MAX_VALUE), part.nodes());
-        int last = end(first, question.whole("count", MOST_ROWS), part.nodes());
-        int from = layer * part.nodes();
-        return piece(part.nodes(), facts(p).rows(Arrays.stream(part.members(), from + first, from + last)));
+        int[] nodes = part.nodes(question.whole("layer", part.layers().size() - 1L));
+        int first = Math.min(question.whole("first", Integer.MAX_VALUE), nodes.length);
+        int end = end(first, question.whole("count", MOST_ROWS), nodes.length);
+        return piece(nodes.length, facts(p).rows(Arrays.stream(nodes, first, end)));
     }
 }

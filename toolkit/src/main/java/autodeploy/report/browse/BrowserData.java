@@ -36,6 +36,7 @@ public final class BrowserData implements View {
     private final ChangeFinder finder = new ChangeFinder();
     private final AtomicReferenceArray<@Nullable Changes> changes;
     private final Answers answers;
+    private @Nullable Folded folded;
 
     private BrowserData(Run run, Passes passes) {
         this.run = run;
@@ -145,6 +146,19 @@ public final class BrowserData implements View {
         }
         return known;
     }
+
+    /** Fold the graph of a pass; the last one is kept. */
+    synchronized Folding folding(int p) {
+        Graph graph = graph(p);
+        Folded known = folded;
+        if (known == null || known.graph() != graph) {
+            known = new Folded(graph, Folding.of(graph));
+            folded = known;
+        }
+        return known.folding();
+    }
+
+    private record Folded(Graph graph, Folding folding) {}
 
     Marks marks(int p) {
         Changes known = changes.get(p);

@@ -74,20 +74,22 @@ public final class GraphExport {
         ExportFile target = new ExportFile(file);
         target.check(isForced);
         long most = mostNodes;
-        Packing.Packed packed = packed(most, progress);
-        while (packed.bytes().length > mostBytes && most > 0) {
+        Packing packing = packing(most);
+        byte[] packed = packing.pack(progress);
+        while (packed.length > mostBytes && most > 0) {
             most /= 2;
-            packed = packed(most, progress);
+            packing = packing(most);
+            packed = packing.pack(progress);
         }
-        byte[] page = page(packed.bytes());
+        byte[] page = page(packed);
         target.write(page);
         long nodes = run.list().stream().mapToLong(Pass::nodes).sum();
         return new ExportResult(
-                file.toString(), page.length, run.list().size(), nodes, packed.leftOut(), run.simulated());
+                file.toString(), page.length, run.list().size(), nodes, packing.leftOut(), run.simulated());
     }
 
-    private Packing.Packed packed(long most, Progress progress) {
-        return new Packing(run, facts, new ChangeFinder(), most).pack(progress);
+    private Packing packing(long most) {
+        return new Packing(run, facts, new ChangeFinder(), most);
     }
 
     private byte[] page(byte[] packed) {

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Words nodes for the page; {@code file-backend.js} words those of a file in the same way. */
 final class NodeFacts {
     private static final int MOST_USERS = 200;
+
+    /** Neighbours of the chosen node that are drawn, and of each other node. */
+    private static final int MOST_NEAR = 16;
+
+    private static final int MOST_FAR = 6;
     private static final int LONGEST_CELL = 1_000;
     private static final int LONGEST_LINE = 20_000;
 
@@ -98,11 +103,13 @@ final class NodeFacts {
             int to = near.size();
             for (; from < to; from++) {
                 int node = near.get(from);
+                int taken = 0;
                 for (int each : neighbours(node)) {
                     if (seen.containsKey(each)) {
                         continue;
                     }
-                    if (near.size() < most) {
+                    if (near.size() < most && taken < (node == focus ? MOST_NEAR : MOST_FAR)) {
+                        taken++;
                         seen.put(each, true);
                         near.add(each);
                     } else {

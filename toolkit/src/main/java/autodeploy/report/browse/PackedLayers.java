@@ -13,7 +13,7 @@ final class PackedLayers {
     void add(Graph graph) {
         Folding folding = Folding.of(graph);
         heads.add(folding.json());
-        folding.parts().forEach(part -> members.steps(part.members()));
+        folding.parts().forEach(part -> part.layers().values().forEach(members::steps));
     }
 
     int count() {

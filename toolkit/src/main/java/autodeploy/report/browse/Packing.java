@@ -54,15 +54,8 @@ final class Packing {
         this.mostNodes = mostNodes;
     }
 
-    /**
-     * A packed run.
-     *
-     * @param bytes the data
-     * @param leftOut passes without their nodes
-     */
-    record Packed(byte[] bytes, int leftOut) {}
-
-    Packed pack(Progress progress) {
+    /** Pack the run; {@link #leftOut} tells then how many passes have no nodes in it. */
+    byte[] pack(Progress progress) {
         Pass passBefore = null;
         Graph before = null;
         for (Pass pass : run.list()) {
@@ -74,7 +67,7 @@ final class Packing {
             before = graph;
         }
         progress.at(passes.size(), passes.size(), "packing");
-        return new Packed(compressed(), leftOut);
+        return compressed();
     }
 
     /** Read a graph, where there is room for it. */
@@ -121,6 +114,10 @@ final class Packing {
         }
         found.rows().into(changeRows);
         return found.json(passBefore.transform());
+    }
+
+    int leftOut() {
+        return leftOut;
     }
 
     private Map<String, @Nullable Object> info() {

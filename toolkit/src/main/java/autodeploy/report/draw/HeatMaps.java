@@ -18,6 +18,7 @@ public final class HeatMaps {
     private static final int FAINT = 0x555555;
     private static final int[] NONE = {0xf6, 0xf6, 0xf6};
     private static final int[] LEAST = {0xde, 0xeb, 0xf7};
+    private static final int[] MIDDLE = {0x74, 0xb2, 0xd9};
     private static final int[] MOST = {0x08, 0x30, 0x6b};
 
     private static final double MARGIN = 12;
@@ -78,7 +79,7 @@ public final class HeatMaps {
                     Printable.of(full + ", " + map.columns().get(column).name() + ": " + HeatMap.number(value), 200);
             marks.add(new Mark.Rect(x, y, wide, CELL_HEIGHT, 0, colour(value, share), GROUND, 1, false, tooltip));
             if (value > 0) {
-                int ink = share > 0.55 ? GROUND : INK;
+                int ink = share > 0.7 ? GROUND : INK;
                 marks.add(words(HeatMap.number(value), x + wide / 2, y + 13, Letters.LABEL, false, true, ink));
             }
         }
@@ -93,7 +94,8 @@ public final class HeatMaps {
         int across = (int) Math.max(1, Math.floor((width - 2 * MARGIN) / each));
         int down = (names.size() + across - 1) / across;
         for (int i = 0; i < names.size(); i++) {
-            double x = MARGIN + (i / down) * each;
+            int place = i / down;
+            double x = MARGIN + place * each;
             marks.add(words(names.get(i), x, top + (i % down) * 15, Letters.LABEL, false, false, FAINT));
         }
         return top + down * 15 + MARGIN - 8;
@@ -120,8 +122,11 @@ public final class HeatMaps {
             return NONE[0] << 16 | NONE[1] << 8 | NONE[2];
         }
         int rgb = 0;
+        int[] from = share < 0.5 ? LEAST : MIDDLE;
+        int[] to = share < 0.5 ? MIDDLE : MOST;
+        double part = share < 0.5 ? 2 * share : 2 * share - 1;
         for (int i = 0; i < 3; i++) {
-            rgb = rgb << 8 | (int) Math.round(LEAST[i] + (MOST[i] - LEAST[i]) * share);
+            rgb = rgb << 8 | (int) Math.round(from[i] + (to[i] - from[i]) * part);
         }
         return rgb;
     }

@@ -75,9 +75,9 @@ class DrawingTab {
     drawn("title", "box-title", group, {}, visible(`${node.name} = ${node.op} : ${node.shape} : ${node.dtype}`, 500));
     drawn("rect", "box-ground", group, { width: BOX_WIDTH, height: BOX_HEIGHT, rx: 7 });
     drawn("rect", "box-kind", group, { width: 4, height: BOX_HEIGHT - 12, x: 6, y: 6, rx: 2 });
-    drawn("text", "box-op", group, { x: 18, y: 17 }, fit(shortOp(visible(node.op, 200)), 28));
-    drawn("text", "box-name", group, { x: 18, y: 30 }, fit(visible(node.name, 200), 30));
-    drawn("text", "box-shape", group, { x: 18, y: 43 }, fit(`${visible(node.shape, 200)} ${shortType(node.dtype)}`, 32));
+    drawn("text", "box-op", group, { x: 18, y: 17 }, fit(shortOp(visible(node.op, 200)), 26));
+    drawn("text", "box-name", group, { x: 18, y: 30 }, fit(visible(node.name, 200), 28));
+    drawn("text", "box-shape", group, { x: 18, y: 43 }, fit(`${visible(node.shape, 200)} ${shortType(node.dtype)}`, 28));
     const choose = () => this.app.go({ node: node.node });
     group.addEventListener("click", choose);
     group.addEventListener("keydown", (event) => {

@@ -1,5 +1,7 @@
 const MOST_USERS = 200;
 const MOST_REFERENCES = 400;
+const MOST_NEAR = 16; // neighbours of the chosen node that are drawn
+const MOST_FAR = 6; // and of each other node
 
 /** Answers the browser's questions from the data in the file. */
 class FileBackend {
@@ -10,7 +12,7 @@ class FileBackend {
     const changes = numbers("changes");
     this.changeRows = head.passes.map((pass) => readChanges(pass.diff, changes));
     const members = numbers("layers");
-    this.partNodes = head.layers.map((each) => each?.parts.map((part) => members.steps(part.repeat * part.nodes)) ?? []);
+    this.partNodes = head.layers.map((each) => each.parts.map((part) => part.sizes.map((size) => members.steps(size))));
   }
 
   async info() {
@@ -169,10 +171,8 @@ class FileBackend {
   }
 
   async members(p, part, layer, first, count) {
-    const graph = this.head.passes[p].graph;
-    const { nodes } = this.head.layers[graph].parts[part];
-    const all = this.partNodes[graph][part].subarray(layer * nodes, (layer + 1) * nodes);
-    return { total: nodes, rows: Array.from(all.subarray(first, first + count), (node) => this.row(p, node)) };
+    const nodes = this.partNodes[this.head.passes[p].graph][part][layer];
+    return { total: nodes.length, rows: Array.from(nodes.subarray(first, first + count), (node) => this.row(p, node)) };
   }
 
   /** The nodes within so many steps of one, nearest first, and the edges between them. */
@@ -183,12 +183,19 @@ class FileBackend {
     let more = 0;
     for (let hop = 0; hop < hops; hop++) {
       const next = [];
-      for (const each of rim.flatMap((node) => [...graph.operands(node), ...graph.users(node)])) {
-        if (!near.has(each) && near.size < most) {
-          near.add(each);
-          next.push(each);
-        } else if (!near.has(each)) {
-          more++;
+      for (const node of rim) {
+        let taken = 0;
+        for (const each of new Set([...graph.operands(node), ...graph.users(node)])) {
+          if (near.has(each)) {
+            continue;
+          }
+          if (near.size < most && taken < (node === focus ? MOST_NEAR : MOST_FAR)) {
+            taken++;
+            near.add(each);
+            next.push(each);
+          } else {
+            more++;
+          }
         }
       }
       rim = next;

@@ -51,7 +51,7 @@ class LayersTab {
       element("span", "group-count", line, `× ${NUMBER.format(part.repeat)}`);
     }
     element("span", "fold-name", line, visible(part.name, 100));
-    element("span", "fold-size", line, `${counted(part.nodes, "node")}${part.repeat > 1 ? " each" : ""}`);
+    element("span", "fold-size", line, sizeWords(part));
     const ops = element("span", "fold-ops", card);
     for (const [op, count] of part.ops.slice(0, 10)) {
       const chip = element("span", "op", ops, count > 1 ? `${count} × ${shortOp(visible(op, 80))}` : shortOp(visible(op, 80)));
@@ -60,22 +60,22 @@ class LayersTab {
     if (part.ops.length > 10) {
       element("span", "op none", ops, `and ${part.ops.length - 10} more`);
     }
-    for (const exception of part.exceptions) {
-      element("span", "fold-exception", card, visible(exception, 300));
+    for (const note of part.notes.slice(0, 12)) {
+      element("span", "fold-exception", card, visible(note, 400));
     }
     card.addEventListener("click", () => this.open(i, 0));
     return card;
   }
 
   async open(part, layer) {
-    const { repeat, name } = this.layers.parts[part];
+    const { repeat, name, numbers } = this.layers.parts[part];
     this.part = part;
     this.layer = Math.min(Math.max(0, layer), repeat - 1);
     this.cards.forEach((card, i) => card.classList.toggle("adg-chosen", i === part));
     this.head.replaceChildren();
     if (repeat > 1) {
       button("chip", this.head, "‹", "The repetition before", () => this.open(part, this.layer - 1));
-      element("span", "fold-at", this.head, `${visible(name, 100)} ${this.layer + 1} of ${repeat}`);
+      element("span", "fold-at", this.head, `${visible(name, 100)} · layer ${numbers[this.layer]} · ${this.layer + 1} of ${repeat}`);
       button("chip", this.head, "›", "The next repetition", () => this.open(part, this.layer + 1));
     } else {
       element("span", "fold-at", this.head, visible(name, 100));
@@ -86,4 +86,12 @@ class LayersTab {
   close() {
     this.list.close();
   }
+}
+
+/** Say how large one repetition is; those that differ are told apart by the notes. */
+function sizeWords({ sizes }) {
+  const least = Math.min(...sizes);
+  const most = Math.max(...sizes);
+  const words = least === most ? counted(most, "node") : `${NUMBER.format(least)} to ${counted(most, "node")}`;
+  return sizes.length > 1 ? `${words} each` : words;
 }

@@ -53,7 +53,12 @@ class NodePanel {
     if (node.op !== "placeholder" && node.arguments.length === 0) {
       element("div", "note", box, "none printed");
     }
+    const told = new Set();
     for (const argument of node.arguments) {
+      if (argument.nested && told.has(argument.name)) {
+        continue; // a list may name it many times
+      }
+      told.add(argument.name);
       if (argument.name === undefined) {
         element("div", "literal", box, visible(argument.text, 600));
       } else {
@@ -94,7 +99,7 @@ class NodePanel {
 
   origin(node) {
     const box = this.section("As printed");
-    element("pre", "printed", box, visible(node.text, 4000), { tabindex: "0" });
+    element("div", "printed", box, visible(node.text, 4000), { tabindex: "0" });
     if (node.note) {
       element("div", "note", box, node.note);
     }
