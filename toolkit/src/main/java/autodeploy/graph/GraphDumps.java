@@ -8,6 +8,9 @@ import autodeploy.core.Progress;
 import autodeploy.core.Simulated;
 import autodeploy.core.UsageException;
 import autodeploy.core.View;
+import autodeploy.graph.audit.OpCounts;
+import autodeploy.graph.audit.OpEvolution;
+import autodeploy.graph.compare.RunComparison;
 import autodeploy.graph.audit.Audit;
 import autodeploy.graph.audit.OpCounts;
 import autodeploy.graph.audit.OpEvolution;
@@ -25,7 +28,6 @@ import autodeploy.graph.read.DumpFile;
 import autodeploy.graph.read.DumpFolder;
 import autodeploy.graph.trace.NodeChanges;
 import autodeploy.graph.trace.Trace;
-import autodeploy.graph.watch.DumpReader;
 import autodeploy.graph.watch.DumpWatch;
 import autodeploy.graph.watch.Pace;
 import java.nio.file.Path;
@@ -185,21 +187,7 @@ public final class GraphDumps implements Run {
      * @return the watch, not begun
      */
     public static DumpWatch<GraphDumps> watch(Path directory, Pace pace) {
-        return DumpWatch.of(
-                directory,
-                new DumpReader<>() {
-                    @Override
-                    public GraphDumps read(Optional<GraphDumps> known, Predicate<Path> isComplete) {
-                        return known.map(dumps -> dumps.again(isComplete, Progress.NONE))
-                                .orElseGet(() -> open(directory, isComplete, Progress.NONE));
-                    }
-
-                    @Override
-                    public View timeline(GraphDumps run) {
-                        return run.passes();
-                    }
-                },
-                pace);
+        return DumpWatch.of(directory, new WatchedRun(directory), pace);
     }
 
     /**
@@ -390,6 +378,17 @@ public final class GraphDumps implements Run {
      */
     public PassNodes nodes(Pass pass) {
         return PassNodes.of(this, pass);
+    }
+
+    /**
+     * Find the passes that changed the nodes of a query.
+     *
+     * @param query tells which nodes are meant
+     * @return the passes in which some of them appeared, vanished or changed
+     * @throws CancelledException when the thread is interrupted
+     */
+    public NodeChanges changes(Query query) {
+        return NodeChanges.of(this, query);
     }
 
     /**
