@@ -51,7 +51,17 @@ class TraceTest {
 
     /** One node of each kind whose life was followed by hand in the files. */
     @ParameterizedTest
-    @ValueSource(strings = {"add_1", "pow_1", "torch_linear_simple_22", "getitem_52", "alias", "neg", "flashinfer_rope_default", "model_layers_1_self_attn_q_proj_weight"})
+    @ValueSource(
+            strings = {
+                "add_1",
+                "pow_1",
+                "torch_linear_simple_22",
+                "getitem_52",
+                "alias",
+                "neg",
+                "flashinfer_rope_default",
+                "model_layers_1_self_attn_q_proj_weight"
+            })
     void tells_the_life_of_a_node(String name) {
         GraphDumps run = qwen();
         assertGolden(TraceTest.class, name + ".txt", () -> run.trace(name).text());
@@ -139,13 +149,25 @@ class TraceTest {
 
     @Test
     void tells_of_renaming_rewiring_and_retyping() throws IOException {
-        GraphDumps run = run(
-                "%x : F\n%y : F\n%a = aten.relu.default(%x : F) : F\n%b = aten.add.Tensor(%a : F, %w : 4x4 : f, 1) : F\n"
-                        + "output %b\n",
-                "%x : F\n%y : F\n%a_1 = aten.relu.default(%x : F) : F\n"
-                        + "%b = aten.add.Tensor(%a_1 : F, %w : 2x4 : f, 1) : F\noutput %b\n",
-                "%x : F\n%y : F\n%a_1 = aten.relu.default(%y : F) : 3 : f\n"
-                        + "%b = aten.add.Tensor(%a_1 : 3 : f, %w : 2x4 : f, 2) : F\noutput %b\n");
+        GraphDumps run = run("""
+                %x : F
+                %y : F
+                %a = aten.relu.default(%x : F) : F
+                %b = aten.add.Tensor(%a : F, %w : 4x4 : f, 1) : F
+                output %b
+                """, """
+                %x : F
+                %y : F
+                %a_1 = aten.relu.default(%x : F) : F
+                %b = aten.add.Tensor(%a_1 : F, %w : 2x4 : f, 1) : F
+                output %b
+                """, """
+                %x : F
+                %y : F
+                %a_1 = aten.relu.default(%y : F) : 3 : f
+                %b = aten.add.Tensor(%a_1 : 3 : f, %w : 2x4 : f, 2) : F
+                output %b
+                """);
         assertEquals(
                 List.of(
                         "1 born a: aten.relu.default(%x): 2 f",
@@ -164,11 +186,23 @@ class TraceTest {
 
     @Test
     void tells_replaced_from_bypassed_from_unused() throws IOException {
-        GraphDumps run = run(
-                "%x : F\n%a = aten.relu.default(%x : F) : F\n%b = aten.alias.default(%a : F) : F\n"
-                        + "%c = aten.neg.default(%b : F) : F\n%d = aten.sin.default(%x : F) : F\noutput %c\n",
-                "%x : F\n%a = aten.relu.default(%x : F) : F\n%c = aten.neg.default(%a : F) : F\noutput %c\n",
-                "%x : F\n%fused = my.relu_neg.default(%x : F) : F\noutput %fused\n");
+        GraphDumps run = run("""
+                %x : F
+                %a = aten.relu.default(%x : F) : F
+                %b = aten.alias.default(%a : F) : F
+                %c = aten.neg.default(%b : F) : F
+                %d = aten.sin.default(%x : F) : F
+                output %c
+                """, """
+                %x : F
+                %a = aten.relu.default(%x : F) : F
+                %c = aten.neg.default(%a : F) : F
+                output %c
+                """, """
+                %x : F
+                %fused = my.relu_neg.default(%x : F) : F
+                output %fused
+                """);
         assertEquals(
                 "2 gone b: %b (aten.alias.default) removed; its users take %a (aten.relu.default)", last(run, "b"));
         assertEquals("2 gone d: %d (aten.sin.default) removed; nothing used it", last(run, "d"));
@@ -184,9 +218,16 @@ class TraceTest {
 
     @Test
     void tells_of_a_node_put_between_others() throws IOException {
-        GraphDumps run = run(
-                "%x : F\n%c = aten.neg.default(%x : F) : F\noutput %c\n",
-                "%x : F\n%cast = aten.to.dtype(%x : F, f16) : F\n%c = aten.neg.default(%cast : F) : F\noutput %c\n");
+        GraphDumps run = run("""
+                %x : F
+                %c = aten.neg.default(%x : F) : F
+                output %c
+                """, """
+                %x : F
+                %cast = aten.to.dtype(%x : F, f16) : F
+                %c = aten.neg.default(%cast : F) : F
+                output %c
+                """);
         assertEquals(
                 List.of("2 born cast: aten.to.dtype(%x, f16): 2 f, where its users took %x (placeholder)"),
                 words(run.trace("cast")));
@@ -194,9 +235,14 @@ class TraceTest {
 
     @Test
     void follows_another_node_of_the_name_where_its_pass_is_named() throws IOException {
-        GraphDumps run = run(
-                "%x : F\n%n = aten.sin.default(%x : F) : F\noutput %x\n",
-                "%x : F\noutput %x\n", "%x : F\n%n = aten.cos.default(%x : F) : F\noutput %n\n");
+        GraphDumps run = run("""
+                %x : F
+                %n = aten.sin.default(%x : F) : F
+                output %x
+                """, """
+                %x : F
+                output %x
+                """, "%x : F\n%n = aten.cos.default(%x : F) : F\noutput %n\n");
         Trace first = run.trace("n");
         assertEquals("2 gone n: %n (aten.sin.default) removed; nothing used it", last(run, "n"));
         assertTrue(first.text().contains("add --pass 3"), first.text());
@@ -280,7 +326,9 @@ class TraceTest {
     void lists_the_passes_that_changed_nodes_of_a_query(String query) {
         GraphDumps run = qwen();
         assertGolden(
-                TraceTest.class, "changes-" + query.length() + ".txt", () -> run.changes(Query.parse(query)).text());
+                TraceTest.class,
+                "changes-" + query.length() + ".txt",
+                () -> run.changes(Query.parse(query)).text());
     }
 
     @Test
