@@ -96,7 +96,7 @@ final class DrawingTest {
         StringBuilder text = new StringBuilder("%x0 : 1x0 : torch.float32\n");
         for (int i = 1; i < 200; i++) {
             String line = "@x# = aten.add.Tensor(@x< : 1x# : torch.float32, 1) : 1x# : torch.float32\n";
-            text.append(line.replace("@", "%").replace("#", Integer.toString(i)).replace("<", Integer.toString(i - 1)));
+            text.append(line.replace('@', '%').replace("#", Integer.toString(i)).replace("<", Integer.toString(i - 1)));
         }
         Graph graph = graph(text.toString());
         UsageException e = assertThrows(UsageException.class, () -> Drawing.of("whole pass", graph, all(graph)));
