@@ -8,8 +8,9 @@ import picocli.CommandLine.Command;
         description = "Read AutoDeploy graph dumps (AD_DUMP_GRAPHS_DIR): what did each transform do?",
         subcommands = {
             GraphLoadCommand.class,
-            GraphPassesCommand.class, GraphDiffCommand.class,
+            GraphPassesCommand.class,
             GraphWatchCommand.class,
+            GraphDiffCommand.class,
             GraphOpsCommand.class,
             GraphFindCommand.class,
             GraphNodeCommand.class,
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             GraphTraceCommand.class,
             GraphChangesCommand.class,
             GraphLayersCommand.class,
+            GraphModulesCommand.class,
             GraphAuditCommand.class,
             GraphCompareCommand.class,
             GraphExportCommand.class,

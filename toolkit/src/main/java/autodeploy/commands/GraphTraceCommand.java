@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "trace",
         description = "Follow a node through all passes: born, renamed, rewired, retyped, replaced by what, gone.")
-@Example("trace data/llama-3-8b-tiny/ad_graphs logits")
+@Example("trace data/llama-3-8b-tiny/ad_graphs pow_1")
 final class GraphTraceCommand implements Action {
     @Completes(Values.DUMPS)
     @Parameters(
