@@ -99,10 +99,11 @@ class PassDiffTest {
         assertEquals(18, json.get("to"));
         assertEquals(2, json.get("added"));
         assertEquals(2, json.get("removed"));
-        Map<?, ?> group = (Map<?, ?>) ((List<?>) json.get("groups")).get(0);
-        assertEquals(2, group.get("count"));
-        assertEquals(Map.of("auto_deploy.torch_moe.default", 1), group.get("removed_ops"));
-        assertEquals(1, ((List<?>) ((Map<?, ?>) group.get("example")).get("added")).size());
+        String group = String.valueOf(json.get("groups"));
+        assertTrue(
+                group.startsWith("[{count=2, exceptions=0, removed_ops={auto_deploy.torch_moe.default=1}, added_ops={")
+                        && group.contains("example={removed=[torch_moe"),
+                group);
     }
 
     @Test
