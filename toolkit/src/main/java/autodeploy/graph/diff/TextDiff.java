@@ -197,7 +197,10 @@ public record TextDiff(Pass from, Pass to, List<String> lines, boolean isCut, Op
             } else if (ref < graph.refCount(node)) {
                 int refType = graph.refTypeId(node, ref);
                 line.append(refType == Graph.NO_TYPE ? "" : "%").append(graph.refName(node, ref));
-                line.append(refType == Graph.NO_TYPE ? "" : " : " + graph.vocabulary().text(refType));
+                line.append(
+                        refType == Graph.NO_TYPE
+                                ? ""
+                                : " : " + graph.vocabulary().text(refType));
                 ref++;
             }
         }

@@ -51,24 +51,29 @@ class PassDiffTest {
     })
     void prints_what_a_pass_changed(String corpus, String pass) {
         Golden.assertGolden(
-                getClass(), corpus + "." + pass + ".txt", () -> diff(corpus, pass).text());
+                getClass(),
+                corpus + "." + pass + ".txt",
+                () -> diff(corpus, pass).text());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "qwen3-moe-tiny | fuse_moe | 2 × torch_moe → trtllm_moe_fused",
-        "qwen3-moe-tiny | fuse_add_rms_norm"
-                + " | 4 × {aten.add, flashinfer_rms_norm} → {2 getitem, flashinfer_fused_add_rms_norm}",
-        "deepseek-v3-tiny | fuse_rmsnorm | 9 × torch_rmsnorm → flashinfer_rms_norm",
-        "bamba-9b-tiny | match_swiglu | 2 × {3 torch_linear_simple, aten.mul, aten.silu} → torch_swiglu_mlp"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "qwen3-moe-tiny | fuse_moe | 2 × torch_moe → trtllm_moe_fused",
+                "qwen3-moe-tiny | fuse_add_rms_norm"
+                        + " | 4 × {aten.add, flashinfer_rms_norm} → {2 getitem, flashinfer_fused_add_rms_norm}",
+                "deepseek-v3-tiny | fuse_rmsnorm | 9 × torch_rmsnorm → flashinfer_rms_norm",
+                "bamba-9b-tiny | match_swiglu | 2 × {3 torch_linear_simple, aten.mul, aten.silu} → torch_swiglu_mlp"
+            })
     void folds_a_rewrite_of_every_layer(String corpus, String pass, String expected) {
         assertEquals(expected, groups(diff(corpus, pass)).get(0));
     }
 
     @Test
     void keeps_what_all_layers_share_apart_from_the_rewrite_of_each() {
-        List<Line> before = new ArrayList<>(List.of(Line.of("x", "placeholder", F32), Line.of("h0", "aten.cos", F32, "%x")));
+        List<Line> before =
+                new ArrayList<>(List.of(Line.of("x", "placeholder", F32), Line.of("h0", "aten.cos", F32, "%x")));
         List<Line> after = new ArrayList<>(before);
         after.add(Line.of("shared", "aten.triu", F32, "%h0"));
         for (int i = 0; i < 5; i++) {
@@ -87,7 +92,8 @@ class PassDiffTest {
     void sums_up_to_the_counts_where_no_rewrite_differs() {
         PassDiff diff = diff("qwen3-moe-tiny", "insert_cached_attention");
         int added = diff.groups().stream()
-                .mapToInt(g -> g.count() * g.addedOps().values().stream().mapToInt(n -> n).sum())
+                .mapToInt(g -> g.count()
+                        * g.addedOps().values().stream().mapToInt(n -> n).sum())
                 .sum();
         assertEquals(diff.diff().added().length, added);
     }
@@ -132,7 +138,9 @@ class PassDiffTest {
                  %n10 = aten.relu(%n9 : 2x3 : torch.float32) : 2x3 : torch.float32
                  %n11 = aten.relu(%n10 : 2x3 : torch.float32) : 2x3 : torch.float32
                 """, text.text());
-        assertEquals(List.of(), PassDiff.of(run, run.list().get(0), run.list().get(0)).asText().lines());
+        assertEquals(
+                List.of(),
+                PassDiff.of(run, run.list().get(0), run.list().get(0)).asText().lines());
     }
 
     @Test
