@@ -133,12 +133,7 @@ public record TextDiff(Pass from, Pass to, List<String> lines, boolean isCut, Op
         }
 
         private void add(String mark, Graph graph, int node) {
-            String type = graph.vocabulary().text(graph.typeId(node));
-            String line = graph.isPlaceholder(node)
-                    ? "%" + graph.name(node) + " : " + type
-                    : "%" + graph.name(node) + " = " + graph.op(node) + "("
-                            + graph.node(node).arguments() + ") : " + type;
-            lines.add(mark + Printable.of(line, LONGEST_LINE));
+            lines.add(mark + Printable.of(printed(graph, node), LONGEST_LINE));
         }
 
         /** Find the longest run of equal lines in the same order: for each earlier node the later one, or -1. */
@@ -179,11 +174,37 @@ public record TextDiff(Pass from, Pass to, List<String> lines, boolean isCut, Op
             if (before.vocabulary() == after.vocabulary() && before.lineId(old) == after.lineId(node)) {
                 return true;
             }
-            return before.name(old).equals(after.name(node))
-                    && before.shape(old).equals(after.shape(node))
-                    && before.dtype(old).equals(after.dtype(node))
-                    && before.node(old).arguments().equals(after.node(node).arguments());
+            return printed(before, old).equals(printed(after, node));
         }
+    }
+
+    /** Write a node's line again as it was printed, without addresses. */
+    private static String printed(Graph graph, int node) {
+        String type = graph.vocabulary().text(graph.typeId(node));
+        if (graph.isPlaceholder(node)) {
+            return "%" + graph.name(node) + " : " + type;
+        }
+        StringBuilder line = new StringBuilder("%" + graph.name(node) + " = " + graph.op(node) + "(");
+        String layout = graph.layout(node);
+        int ref = 0;
+        for (int i = 0; i < layout.length(); i++) {
+            boolean isPercent = layout.charAt(i) == '%';
+            if (!isPercent) {
+                line.append(layout.charAt(i));
+            } else if (i + 1 < layout.length() && layout.charAt(i + 1) == '%') {
+                line.append('%');
+                i++;
+            } else if (ref < graph.refCount(node)) {
+                int refType = graph.refTypeId(node, ref);
+                line.append(refType == Graph.NO_TYPE ? "" : "%").append(graph.refName(node, ref));
+                line.append(
+                        refType == Graph.NO_TYPE
+                                ? ""
+                                : " : " + graph.vocabulary().text(refType));
+                ref++;
+            }
+        }
+        return line.append(") : ").append(type).toString();
     }
 
     @Override
@@ -231,6 +252,20 @@ public record TextDiff(Pass from, Pass to, List<String> lines, boolean isCut, Op
         json.put("lines", lines);
         json.put("cut", isCut);
         return json;
+    }
+
+    /** Print the lines in full, as {@code diff -u} does; a table would cut them. */
+    @Override
+    public String text(int mostRows) {
+        StringBuilder out = new StringBuilder();
+        simulated.ifPresent(mark -> out.append("[SIMULATED: " + Printable.of(mark) + "]\n"));
+        out.append("--- " + Printable.of(from.file()) + "\n+++ " + Printable.of(to.file()) + "\n");
+        lines.stream().limit(mostRows).forEach(line -> out.append(line).append('\n'));
+        if (lines.size() > mostRows) {
+            out.append("And " + (lines.size() - mostRows) + " more lines.\n");
+        }
+        notes().forEach(note -> out.append(note).append('\n'));
+        return out.toString();
     }
 
     @Override
