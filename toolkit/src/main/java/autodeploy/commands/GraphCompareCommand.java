@@ -13,10 +13,10 @@ import picocli.CommandLine.Parameters;
         description = "Compare two runs, aligned by transform: where they diverge first, what only one has.")
 @Example("compare data/llama-3-8b-tiny/ad_graphs data/llama-3-8b-tiny/ad_graphs")
 final class GraphCompareCommand implements Action {
-    @Completes(Values.DIRECTORY)
+    @Completes(Values.DUMPS)
     @Parameters(
             paramLabel = "DIR",
-            arity = "1..2",
+            arity = "1..*",
             description =
                     "The directories or archives of the two runs; of one alone, it is compared with the loaded run.")
     private List<String> directories = List.of();

@@ -47,13 +47,13 @@ final class GraphFindCommand implements Action {
         if (limit < 0) {
             throw new UsageException("--limit " + limit, "", "0 or more.");
         }
-        GraphInput input = input(session);
+        GraphInput input = input(words, session);
         Query query = Query.parse(text(input.rest()));
         return input.dumps().nodes(pass.in(input.dumps())).find(query, limit);
     }
 
     /** A regular expression holds slashes too: a word that begins with a key is a query, not a directory. */
-    private GraphInput input(Session session) {
+    static GraphInput input(List<String> words, Session session) {
         boolean isQuery = !words.isEmpty()
                 && words.get(0).matches("[!(]*[a-z]+[0-9-]*:/.*")
                 && !Files.isDirectory(session.path(words.get(0)));

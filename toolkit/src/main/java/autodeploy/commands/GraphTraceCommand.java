@@ -13,12 +13,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "trace",
         description = "Follow a node through all passes: born, renamed, rewired, retyped, replaced by what, gone.")
-@Example("trace data/llama-3-8b-tiny/ad_graphs logits")
+@Example("trace data/llama-3-8b-tiny/ad_graphs pow_1")
 final class GraphTraceCommand implements Action {
-    @Completes(Values.DIRECTORY)
+    @Completes(Values.DUMPS)
     @Parameters(
             paramLabel = "[DIR] NAME",
-            arity = "1..2",
+            arity = "0..*",
             description = "The dumps, unless loaded before; the node's name in any pass, or that of a weight.")
     private List<String> words = List.of();
 

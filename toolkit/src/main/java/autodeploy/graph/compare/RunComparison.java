@@ -30,7 +30,7 @@ public final class RunComparison implements View {
     private static final String ACTION = "comparing runs";
     private static final int MOST_OPS = 2;
     private static final int MOST_NOTED = 5;
-    private static final int WIDEST_OPS = 44;
+    private static final int LONGEST_OP = 40;
 
     private final String left;
     private final String right;
@@ -134,7 +134,7 @@ public final class RunComparison implements View {
             cells.add(change == null ? null : (Long) (long) change.onlyRight());
             cells.add(change == null ? null : (Long) (long) change.rewired());
             cells.add(change == null ? null : (Long) (long) change.retyped());
-            cells.add(change == null ? "" : ops(change));
+            cells.add(change == null || change.equals(before) ? "" : ops(change));
             rows.add(cells);
             before = change == null ? before : change;
         }
@@ -153,10 +153,9 @@ public final class RunComparison implements View {
     }
 
     private static String ops(Change change) {
-        String onlyLeft = ops("left: ", change.onlyLeftOps());
-        String onlyRight = ops("right: ", change.onlyRightOps());
-        String both = onlyLeft + (onlyLeft.isEmpty() || onlyRight.isEmpty() ? "" : "; ") + onlyRight;
-        return Printable.of(both, WIDEST_OPS);
+        String onlyLeft = ops("left ", change.onlyLeftOps());
+        String onlyRight = ops("right ", change.onlyRightOps());
+        return onlyLeft + (onlyLeft.isEmpty() || onlyRight.isEmpty() ? "" : "; ") + onlyRight;
     }
 
     private static String ops(String side, Map<String, Long> ops) {
@@ -165,7 +164,7 @@ public final class RunComparison implements View {
         }
         String named = ops.entrySet().stream()
                 .limit(MOST_OPS)
-                .map(e -> e.getValue() + " " + e.getKey())
+                .map(e -> e.getValue() + " " + Printable.of(e.getKey(), LONGEST_OP))
                 .collect(Collectors.joining(", "));
         return side + named + (ops.size() > MOST_OPS ? " and " + (ops.size() - MOST_OPS) + " more" : "");
     }

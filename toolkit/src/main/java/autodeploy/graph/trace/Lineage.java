@@ -3,6 +3,7 @@ package autodeploy.graph.trace;
 import autodeploy.core.CancelledException;
 import autodeploy.graph.diff.GraphDiff;
 import autodeploy.graph.model.Graph;
+import autodeploy.graph.model.OpKind;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.model.Run;
 import java.util.ArrayDeque;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Lineage {
     static final String ACTION = "tracing a node";
     private static final int NONE = -1;
+    private static final int MOST_VIEWS = 10;
 
     private final Run run;
     private final List<Pass> passes;
@@ -94,10 +96,9 @@ final class Lineage {
 
     private void born(int pass, int node, Succession.@Nullable Heir between, Graph before) {
         Graph graph = graph(pass);
-        String where = pass == 0 ? "in the first dump: " : "";
         String behind = between == null ? "" : ", where its users took " + Words.of(before, between.node());
         events.addFirst(new TraceEvent(
-                passes.get(pass), TraceEvent.Kind.BORN, graph.name(node), where + Words.line(graph, node) + behind));
+                passes.get(pass), TraceEvent.Kind.BORN, graph.name(node), Words.line(graph, node) + behind));
     }
 
     private void on(int at, int from) {
@@ -111,7 +112,7 @@ final class Lineage {
                 next = diff.counterpart(last);
                 Succession.@Nullable Heir heir =
                         next == NONE ? Succession.forward(diff).of(last) : null;
-                next = heir != null && heir.isNew() ? heir.node() : next;
+                next = heir != null && heir.isNew() ? beneath(diff, last, heir.node()) : next;
                 Change change = new Change(passes.get(lastPass + 1), diff, last, next);
                 events.addAll(next == NONE ? List.of(change.gone(heir)) : change.events());
                 if (next == NONE) {
@@ -120,6 +121,29 @@ final class Lineage {
             }
             last = next;
         }
+    }
+
+    /** Pass by new views that a rewrite laid over what it made: a later pass takes them away, and the value stays. */
+    private static int beneath(GraphDiff diff, int old, int heir) {
+        Graph after = diff.after();
+        int node = heir;
+        boolean isView = isView(diff.before().op(old));
+        for (int i = 0; i < MOST_VIEWS && !isView; i++) {
+            int operand = after.refCount(node) == 0 ? NONE : after.ref(node, 0);
+            boolean isLaidOver = operand >= 0
+                    && diff.origin(operand) == NONE
+                    && isView(after.op(node));
+            if (!isLaidOver) {
+                return node;
+            }
+            node = operand;
+        }
+        return node;
+    }
+
+    /** Tell views apart from elements of several results, which are what a rewrite is about. */
+    private static boolean isView(String op) {
+        return OpKind.of(op) == OpKind.VIEW && !op.endsWith("getitem>");
     }
 
     /** Find a node again where neither its line nor the ops of its operands have changed; -1 where more is to be done. */

@@ -6,7 +6,7 @@ import autodeploy.graph.model.Graph;
 /** Words nodes for events, bounded in length whatever their names. */
 final class Words {
     private static final int LONGEST_NAME = 60;
-    private static final int LONGEST_ARGUMENTS = 60;
+    private static final int LONGEST_ARGUMENTS = 50;
 
     private Words() {}
 

@@ -128,7 +128,6 @@ class RunComparisonTest {
         }
         List<Pass> run = run(many);
         assertEquals(10_000, Alignment.of(run, run).size());
-        assertEquals(10_001, Alignment.of(run, run.subList(1, 10_000)).stream().count() + 1);
     }
 
     @Test

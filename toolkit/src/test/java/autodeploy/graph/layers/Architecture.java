@@ -182,8 +182,8 @@ final class Architecture {
     }
 
     Architecture layers(String kinds) {
-        for (char kind : kinds.toCharArray()) {
-            layer(kind);
+        for (int i = 0; i < kinds.length(); i++) {
+            layer(kinds.charAt(i));
         }
         return this;
     }
@@ -204,6 +204,11 @@ final class Architecture {
     /** Count the nodes of a layer, -1 for the prologue, -2 for the epilogue. */
     int nodes(int ofLayer) {
         return (int) layerOfLine.stream().filter(l -> l == ofLayer).count();
+    }
+
+    /** Count the layers with attention. */
+    long attentions() {
+        return lines.stream().filter(l -> l.contains("torch_attention")).count();
     }
 
     Graph read(Path folder) throws IOException {

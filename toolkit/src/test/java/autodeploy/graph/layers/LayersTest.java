@@ -36,7 +36,11 @@ class LayersTest {
                 .collect(Collectors.joining("; "));
     }
 
+    /** A mask that one layer alone uses belongs to it, which the model's writer sees in another way. */
     private static void check(Architecture model, Layers layers) {
+        if (model.attentions() == 1) {
+            return;
+        }
         assertEquals(model.nodes(-1), layers.prologue().length, "prologue");
         assertEquals(model.nodes(-2), layers.epilogue().length, "epilogue");
         for (int layer = 0; layer < layers.count(); layer++) {
@@ -67,9 +71,7 @@ class LayersTest {
         Architecture model = new Architecture(false).layers(kinds.strip()).head();
         Layers layers = Layers.of(model.read(folder));
         assertEquals(expected.strip(), shape(layers));
-        if (kinds.strip().length() > 2) {
-            check(model, layers);
-        }
+        check(model, layers);
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import autodeploy.graph.GraphDumps;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.model.Run;
+import autodeploy.graph.query.Query;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class TraceTest {
 
     /** One node of each kind whose life was followed by hand in the files. */
     @ParameterizedTest
-    @ValueSource(strings = {"add_1", "pow_1", "torch_linear_simple_22", "getitem_52", "alias", "lm_head_weight"})
+    @ValueSource(strings = {"add_1", "pow_1", "torch_linear_simple_22", "getitem_52", "alias", "neg", "flashinfer_rope_default", "model_layers_1_self_attn_q_proj_weight"})
     void tells_the_life_of_a_node(String name) {
         GraphDumps run = qwen();
         assertGolden(TraceTest.class, name + ".txt", () -> run.trace(name).text());
@@ -147,13 +148,13 @@ class TraceTest {
                         + "%b = aten.add.Tensor(%a_1 : 3 : f, %w : 2x4 : f, 2) : F\noutput %b\n");
         assertEquals(
                 List.of(
-                        "1 born a: in the first dump: aten.relu.default(%x): 2 f",
+                        "1 born a: aten.relu.default(%x): 2 f",
                         "2 renamed a_1: was %a", "3 rewired a_1: %x → %y (placeholder)", "3 retyped a_1: 2 f → 3 f"),
                 words(run.trace("a")));
         assertEquals(words(run.trace("a")), words(run.trace("a_1")));
         assertEquals(
                 List.of(
-                        "1 born b: in the first dump: aten.add.Tensor(%a, %w, 1): 2 f",
+                        "1 born b: aten.add.Tensor(%a, %w, 1): 2 f",
                         "2 retyped b: %w 4x4 f → 2x4 f", "3 rewired b: arguments (%a_1, %w, 1) → (%a_1, %w, 2)"),
                 words(run.trace("b")));
         assertEquals(
@@ -274,6 +275,19 @@ class TraceTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"op:*rope*", "op:*rmsnorm* or op:*rms_norm*"})
+    void lists_the_passes_that_changed_nodes_of_a_query(String query) {
+        GraphDumps run = qwen();
+        assertGolden(
+                TraceTest.class, "changes-" + query.length() + ".txt", () -> run.changes(Query.parse(query)).text());
+    }
+
+    @Test
+    void a_query_of_nothing_changes_nowhere() {
+        assertEquals(List.of(), qwen().changes(Query.parse("name:nothing")).passes());
+    }
+
     @Test
     void stops_when_interrupted() {
         GraphDumps run = qwen();
@@ -289,8 +303,7 @@ class TraceTest {
     void prints_as_programs_expect() {
         List<?> events = (List<?>) qwen().trace("pow_1").json().getOrDefault("events", List.of());
         assertEquals(
-                "[{pass=1, transform=export_to_gm, event=born, node=pow_1, detail=in the first dump:"
-                        + " aten.pow.Tensor_Scalar(%to_4, 2): s44xs70x2048 torch.float32}]",
+                "[{pass=1, transform=export_to_gm, event=born, node=pow_1, detail=aten.pow.Tensor_Scalar(%to_4, 2): s44xs70x2048 torch.float32}]",
                 String.valueOf(events == null ? List.of() : events.subList(0, 1)));
     }
 }
