@@ -13,16 +13,18 @@ import picocli.CommandLine.Parameters;
 /** Declares {@code graph diff}. */
 @Command(
         name = "diff",
-        description = "Show what differs between two passes, or between one and the pass before: which nodes were added,"
-                + " removed, rewired or retyped, folded by repetition.")
+        description =
+                "Show what differs between two passes, or between one and the pass before: which nodes were added,"
+                        + " removed, rewired or retyped, folded by repetition.")
 @Example("diff data/llama-3-8b-tiny/ad_graphs match_rmsnorm_pattern")
 final class GraphDiffCommand implements Action {
     @Completes(Values.PASS)
     @Parameters(
             paramLabel = "[DIR] A [B]",
             arity = "0..*",
-            description = "The dumps, unless they are loaded; the earlier and the later pass by number, name or beginning"
-                    + " of one. A alone is compared with the pass before it.")
+            description =
+                    "The dumps, unless they are loaded; the earlier and the later pass by number, name or beginning"
+                            + " of one. A alone is compared with the pass before it.")
     private List<String> words = List.of();
 
     @Option(names = "--text", description = "Show the lines that differ instead, as diff -u does.")

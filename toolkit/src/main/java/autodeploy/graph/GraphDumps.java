@@ -7,10 +7,6 @@ import autodeploy.core.ParseException;
 import autodeploy.core.Progress;
 import autodeploy.core.Simulated;
 import autodeploy.core.UsageException;
-import autodeploy.core.View;
-import autodeploy.graph.audit.OpCounts;
-import autodeploy.graph.audit.OpEvolution;
-import autodeploy.graph.compare.RunComparison;
 import autodeploy.graph.audit.Audit;
 import autodeploy.graph.audit.OpCounts;
 import autodeploy.graph.audit.OpEvolution;
@@ -401,17 +397,6 @@ public final class GraphDumps implements Run {
      */
     public LayersView layers(Pass pass) {
         return LayersView.of(this, pass);
-    }
-
-    /**
-     * Find the passes that changed the nodes of a query.
-     *
-     * @param query tells which nodes are meant
-     * @return the passes in which some of them appeared, vanished or changed
-     * @throws CancelledException when the thread is interrupted
-     */
-    public NodeChanges changes(Query query) {
-        return NodeChanges.of(this, query);
     }
 
     /**

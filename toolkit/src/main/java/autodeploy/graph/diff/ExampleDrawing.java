@@ -52,7 +52,9 @@ final class ExampleDrawing {
         String title = rewrite.summary() + (rewrite.count() > 1 ? ", one of " + rewrite.count() : "");
         boolean isCut = left.isCut || right.isCut;
         return Optional.of(new Diagram(
-                title, panels, isCut ? Optional.of("Some of the nodes and weights around are left out.") : Optional.empty()));
+                title,
+                panels,
+                isCut ? Optional.of("Some of the nodes and weights around are left out.") : Optional.empty()));
     }
 
     private static Set<Integer> around(Graph graph, List<Integer> nodes) {
@@ -120,7 +122,8 @@ final class ExampleDrawing {
                 return;
             }
             int type = graph.refTypeId(node, ref);
-            String printed = type == Graph.NO_TYPE ? "type not printed" : graph.shapeOf(type) + " " + graph.dtypeOf(type);
+            String printed =
+                    type == Graph.NO_TYPE ? "type not printed" : graph.shapeOf(type) + " " + graph.dtypeOf(type);
             Diagram.Box box = Diagram.Box.of(id(name), Diagram.Kind.WEIGHT, name, printed);
             weights.put(name, box);
             boxes.add(box);

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups the rewrites, those that touch most nodes first
  * @param alterations what else was altered, the most frequent first
  */
-public record PassDiff(
-        Run run, Pass from, Pass to, GraphDiff diff, List<Rewrite> groups, List<Alteration> alterations)
+public record PassDiff(Run run, Pass from, Pass to, GraphDiff diff, List<Rewrite> groups, List<Alteration> alterations)
         implements View {
     private static final int MOST_ROWS = 200;
 
@@ -115,8 +114,8 @@ public record PassDiff(
         int renamed = diff.renamed().length;
         int filled = diff.shapesFilled().length;
         if (renamed + filled > 0) {
-            notes.add("No change in itself: " + renamed + " renamed, " + filled + " whose shape or dtype became known or"
-                    + " unknown.");
+            notes.add("No change in itself: " + renamed + " renamed, " + filled
+                    + " whose shape or dtype became known or" + " unknown.");
         }
         int exceptions = groups.stream().mapToInt(Rewrite::exceptions).sum();
         if (exceptions > 0) {
@@ -127,12 +126,13 @@ public record PassDiff(
             notes.add("The first " + MOST_ROWS + " kinds are shown of " + groups.size() + " rewrites and "
                     + alterations.size() + " alterations; the JSON has all.");
         }
-        if (!alterations.isEmpty() && alterations.stream().allMatch(a -> a.what().contains("renumbered"))) {
+        if (!alterations.isEmpty()
+                && alterations.stream().allMatch(a -> a.what().contains("renumbered"))) {
             notes.add("Renumbered size symbols come from shape propagation, not from the transform.");
         }
         if (diff.isChange()) {
-            notes.add("The printed lines: diff " + from.index() + " " + to.index() + " --text. Keyword arguments are not"
-                    + " in dumps.");
+            notes.add("The printed lines: diff " + from.index() + " " + to.index()
+                    + " --text. Keyword arguments are not" + " in dumps.");
         }
         return notes;
     }
