@@ -199,7 +199,9 @@ final class Leftovers {
         return new Findings(
                 "leftovers",
                 "Patterns left over, and the transform that would have handled them",
-                left == 0 ? "none" : left + " places that a transform left or that none handled",
+                left == 0
+                        ? "none"
+                        : left + (left == 1 ? " place" : " places") + " that a transform left or that none handled",
                 left > 0,
                 List.of(
                         Column.text("pattern", "pattern"),

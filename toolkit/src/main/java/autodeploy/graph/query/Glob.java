@@ -45,6 +45,9 @@ final class Glob {
         if (lower.isEmpty()) {
             return true;
         }
+        if (text.indexOf(lower) >= 0) {
+            return true;
+        }
         char first = lower.charAt(0);
         for (int i = 0; i <= last; i++) {
             if (isSame(first, text.charAt(i)) && isAt(lower, text, i)) {

@@ -18,7 +18,8 @@ import java.util.Set;
  */
 record NodeName(String name, int nameId, int node, List<String> otherModules) {
     private static final int MOST_CANDIDATES = 3_000;
-    private static final int PREFIX = 4;
+    private static final int PREFIX = 2;
+    private static final int LENGTHS = 4;
 
     boolean isPrinted() {
         return node >= 0;
@@ -105,7 +106,7 @@ record NodeName(String name, int nameId, int node, List<String> otherModules) {
     }
 
     private static void addIfNear(String name, String word, String beginning, Set<String> candidates) {
-        if (Math.abs(name.length() - word.length()) <= PREFIX && Glob.matches(beginning + "*", name)) {
+        if (Math.abs(name.length() - word.length()) <= LENGTHS && Glob.matches(beginning + "*", name)) {
             candidates.add(name);
         }
     }

@@ -75,7 +75,7 @@ final class QueryParser {
                 deeper(token);
                 Query inner = either();
                 if (words.peek().kind() != Kind.CLOSE) {
-                    throw words.error(token.at(), "a closing ) for this (", "");
+                    throw words.error(token.at(), "a closing ) for the bracket", "");
                 }
                 words.take();
                 depth--;

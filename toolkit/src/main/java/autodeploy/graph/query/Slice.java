@@ -62,7 +62,7 @@ public final class Slice extends NodeView {
 
     @Override
     public String title() {
-        return hops + " hops around %" + around.name() + " in " + from.where();
+        return hops + (hops == 1 ? " hop" : " hops") + " around %" + around.name() + " in " + from.where();
     }
 
     @Override

@@ -7,17 +7,20 @@ import java.util.regex.Pattern;
 /** Bound the work of one regular expression over all texts of a query: backtracking reads characters, and those are counted. */
 final class StepBudget {
     private static final int LONGEST_TEXT = 2_000;
-    private static final long MOST_STEPS = 100_000_000L;
+    private static final long MOST_STEPS = 1_000_000_000L;
+    private static final long MOST_STEPS_FOR_ONE = 5_000_000L;
     private static final int CHECK = (1 << 20) - 1;
 
     private final String expression;
     private long steps;
+    private long mostForThis;
 
     StepBudget(String expression) {
         this.expression = expression;
     }
 
     boolean find(Pattern pattern, String text) {
+        mostForThis = Math.min(MOST_STEPS, steps + MOST_STEPS_FOR_ONE);
         String kept = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
         try {
             return pattern.matcher(new Counted(kept, 0, kept.length())).find();
@@ -51,7 +54,7 @@ final class StepBudget {
             if ((steps & CHECK) == 0) {
                 CancelledException.check("matching a regular expression");
             }
-            if (steps > MOST_STEPS) {
+            if (steps > mostForThis) {
                 throw tooMuch();
             }
             return text.charAt(from + index);

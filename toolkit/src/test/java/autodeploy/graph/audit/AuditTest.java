@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ final class AuditTest {
         return GraphDumps.open(Path.of("src/test/resources/autodeploy/graph/corpora", name, "ad_graphs"));
     }
 
+    @Tag("R56")
     @ParameterizedTest
     @CsvSource({
         "llama-3-70b-fp8-tp8-tiny,compile_model",
@@ -44,6 +46,7 @@ final class AuditTest {
     }
 
     @Test
+    @Tag("R57")
     void all_linears_of_a_sharded_run_are_covered() {
         GraphDumps dumps = corpus("llama-3-70b-fp8-tp8-tiny");
         Sharding after = dumps.sharding(dumps.pass("compile_model"));
@@ -161,6 +164,7 @@ final class AuditTest {
     }
 
     @Test
+    @Tag("R55")
     void shows_the_passes_that_changed_a_count() {
         GraphDumps dumps = corpus("bamba-9b-tiny");
         OpEvolution evolution = dumps.ops();

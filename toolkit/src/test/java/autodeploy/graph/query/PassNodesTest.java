@@ -21,12 +21,14 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("R53")
 final class PassNodesTest {
     private static final Path QWEN = Path.of("src/test/resources/autodeploy/graph/corpora/qwen3-moe-tiny/ad_graphs");
 
@@ -214,10 +216,10 @@ final class PassNodesTest {
         GraphDumps dumps = GraphDumps.open(QWEN);
         PassNodes export = dumps.nodes(dumps.pass("export_to_gm"));
         List<View> answers = List.of(
-                export.find("op:linear shape:*x>=1000 not name:*_1?"),
+                export.find("op:*linear* shape:*x>=2048 not name:*_1?"),
                 export.node("%topk"),
                 export.node("model_norm_weight"),
-                export.uses("topk", true),
+                export.uses("getitem_5", false),
                 export.defs("index_add_", false),
                 export.path("topk", "index_add_"),
                 export.slice("topk", 1));
@@ -234,10 +236,10 @@ final class PassNodesTest {
         Graph graph = export.graph();
         int[] plain = IntStream.range(0, graph.size())
                 .filter(n -> graph.op(n).equals("aten.mul.Tensor")
-                        && graph.userCount(n) > 1
+                        && graph.userCount(n) > 0
                         && graph.name(n).endsWith("1"))
                 .toArray();
-        assertArrayEquals(plain, export.find("op:mul fanout:>1 name:*1").nodes());
+        assertArrayEquals(plain, export.find("op:mul fanout:>0 name:*1").nodes());
         assertTrue(plain.length > 0);
     }
 }
