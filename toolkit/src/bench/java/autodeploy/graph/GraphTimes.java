@@ -1,6 +1,7 @@
 package autodeploy.graph;
 
 import autodeploy.graph.diff.GraphDiff;
+import autodeploy.graph.layers.Layers;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.query.PassNodes;
@@ -76,6 +77,7 @@ public final class GraphTimes {
         String end = first.graph().name(first.graph().size() - 1);
         figures.put("find", median(() -> first.find(QUERY)));
         figures.put("uses", median(() -> first.uses(begin, true)));
+        figures.put("layers", median(() -> Layers.of(first.graph())));
         figures.put("path", median(() -> first.path(begin, end)));
     }
 

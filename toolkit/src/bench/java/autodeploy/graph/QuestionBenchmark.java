@@ -1,6 +1,7 @@
 package autodeploy.graph;
 
 import autodeploy.graph.diff.GraphDiff;
+import autodeploy.graph.layers.Layers;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.query.Found;
 import autodeploy.graph.query.PassNodes;
@@ -95,5 +96,15 @@ public class QuestionBenchmark {
     @Benchmark
     public UsePath path() {
         return asked().nodes().path(asked().begin(), asked().end());
+    }
+
+    /**
+     * Find the layers of the first pass.
+     *
+     * @return the layers
+     */
+    @Benchmark
+    public Layers layers() {
+        return Layers.of(asked().nodes().graph());
     }
 }

@@ -9,7 +9,8 @@ import picocli.CommandLine.Parameters;
 /** Declares {@code graph changes}. */
 @Command(
         name = "changes",
-        description = "List the passes in which the nodes of a query appeared, vanished or changed: the first made them.")
+        description =
+                "List the passes in which the nodes of a query appeared, vanished or changed: the first made them.")
 @Example("changes data/llama-3-8b-tiny/ad_graphs op:*rope*")
 final class GraphChangesCommand implements Action {
     @Completes(Values.DUMPS)

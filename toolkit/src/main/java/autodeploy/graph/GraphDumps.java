@@ -6,13 +6,11 @@ import autodeploy.core.Diagnostics;
 import autodeploy.core.ParseException;
 import autodeploy.core.Progress;
 import autodeploy.core.Simulated;
-import autodeploy.graph.audit.OpCounts;
-import autodeploy.graph.audit.OpEvolution;
-import autodeploy.graph.compare.RunComparison;
 import autodeploy.graph.audit.Audit;
 import autodeploy.graph.audit.OpCounts;
 import autodeploy.graph.audit.OpEvolution;
 import autodeploy.graph.audit.Sharding;
+import autodeploy.graph.compare.RunComparison;
 import autodeploy.graph.layers.LayersView;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
@@ -334,17 +332,6 @@ public final class GraphDumps implements Run {
     }
 
     /**
-     * Find the passes that changed the nodes of a query.
-     *
-     * @param query tells which nodes are meant
-     * @return the passes in which some of them appeared, vanished or changed
-     * @throws CancelledException when the thread is interrupted
-     */
-    public NodeChanges changes(Query query) {
-        return NodeChanges.of(this, query);
-    }
-
-    /**
      * Find the layers of a pass.
      *
      * @param pass one of {@link #list()}
@@ -354,6 +341,17 @@ public final class GraphDumps implements Run {
      */
     public LayersView layers(Pass pass) {
         return LayersView.of(this, pass);
+    }
+
+    /**
+     * Find the passes that changed the nodes of a query.
+     *
+     * @param query tells which nodes are meant
+     * @return the passes in which some of them appeared, vanished or changed
+     * @throws CancelledException when the thread is interrupted
+     */
+    public NodeChanges changes(Query query) {
+        return NodeChanges.of(this, query);
     }
 
     @Override

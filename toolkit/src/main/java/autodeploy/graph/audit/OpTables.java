@@ -134,6 +134,7 @@ final class OpTables {
         });
         long same = counts.entrySet().stream()
                 .filter(e -> e.getKey().get(0).equals(e.getKey().get(1))
+                        && e.getKey().get(0).startsWith("torch.")
                         && e.getKey().get(2).contains("dtype"))
                 .mapToLong(Map.Entry::getValue)
                 .sum();

@@ -269,7 +269,7 @@ public final class Sharding implements View {
                 "Dimension 0 of a weight is the output (column parallel); a shard of dimension 1 (row parallel) needs an"
                         + " all_reduce behind it. * stands for the layer's number.");
         if (!whole.isEmpty()) {
-            notes.add((linears - sharded) + " linears with a whole weight: "
+            notes.add((linears - sharded) + (linears - sharded == 1 ? " linear" : " linears") + " with a whole weight: "
                     + whole.entrySet().stream()
                             .limit(MOST_LAYERS)
                             .map(e -> e.getValue() + " × " + e.getKey())

@@ -183,9 +183,7 @@ final class Clusters {
     }
 
     private boolean isAnchor(int number) {
-        return number >= links.removed.length
-                && !isSetup.get(number)
-                && !PARTS.contains(links.op(number));
+        return number >= links.removed.length && !isSetup.get(number) && !PARTS.contains(links.op(number));
     }
 
     /** Let what only one rewrite uses join it. */

@@ -153,7 +153,9 @@ final class Links {
     }
 
     private void outputs() {
-        for (int module = 0; module < Math.min(before.modules().size(), after.modules().size()); module++) {
+        for (int module = 0;
+                module < Math.min(before.modules().size(), after.modules().size());
+                module++) {
             int[] was = before.outputs(module);
             int[] is = after.outputs(module);
             for (int i = 0; i < Math.min(was.length, is.length); i++) {

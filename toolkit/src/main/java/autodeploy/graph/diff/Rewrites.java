@@ -103,9 +103,8 @@ final class Rewrites {
     }
 
     private static boolean isNear(Kind frequent, Kind kind) {
-        boolean isOneSided =
-                kind.ops.removed.isEmpty() != frequent.ops.removed.isEmpty()
-                        || kind.ops.added.isEmpty() != frequent.ops.added.isEmpty();
+        boolean isOneSided = kind.ops.removed.isEmpty() != frequent.ops.removed.isEmpty()
+                || kind.ops.added.isEmpty() != frequent.ops.added.isEmpty();
         int most = Math.min(Math.max(FEW, frequent.ops.size() / TENTH), (frequent.ops.size() - 1) / FEW);
         return !isOneSided && frequent.count > kind.count && frequent.ops.distance(kind.ops) <= most;
     }

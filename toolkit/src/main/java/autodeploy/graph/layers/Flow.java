@@ -35,8 +35,7 @@ final class Flow {
     /** Judge an op or a type, each text once: a text is never both. */
     private boolean isSize(byte[] ofText, int id, boolean isOp) {
         if (ofText[id] == 0) {
-            boolean says =
-                    isOp ? graph.vocabulary().text(id).contains("sym_size") : SIZES.contains(graph.dtypeOf(id));
+            boolean says = isOp ? graph.vocabulary().text(id).contains("sym_size") : SIZES.contains(graph.dtypeOf(id));
             ofText[id] = says ? YES : NO;
         }
         return ofText[id] == YES;

@@ -104,7 +104,7 @@ final class Zones {
         for (int place = 0; place < flow.size(); place++) {
             int v = flow.at(place);
             isDerived[v] = flow.isPlaceholder(v);
-            isBelowShared[v] = isShared[v] || !isBeside(v);
+            isBelowShared[v] = isShared[v] || (!isBeside(v) && zones[v] > 0);
             for (int j = 0; j < flow.refCount(v); j++) {
                 int ref = flow.ref(v, j);
                 if (ref >= 0) {

@@ -39,6 +39,8 @@ interface NodeSink {
 
     /** Builds a graph; the maker holds the vocabulary's monitor. */
     final class Building implements NodeSink {
+        private static final long OLDEST_FORM = 0x5bd1_e995_9e37_79b9L;
+
         private final Vocabulary vocabulary;
         private final GraphBuilder graph;
         private final NodeLine line;
@@ -56,7 +58,8 @@ interface NodeSink {
 
         @Override
         public Taken known(BoundedLines in, boolean isOldestForm) {
-            key = key(in);
+            // A line may be a node in the oldest form alone: it must not be known as one in a section.
+            key = key(in) ^ (isOldestForm ? OLDEST_FORM : 0);
             int known = isOldestForm ? -1 : vocabulary.findLine(key);
             return known < 0 ? Taken.NOT_YET : node(known, in);
         }

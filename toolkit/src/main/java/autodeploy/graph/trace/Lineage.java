@@ -130,9 +130,7 @@ final class Lineage {
         boolean isView = isView(diff.before().op(old));
         for (int i = 0; i < MOST_VIEWS && !isView; i++) {
             int operand = after.refCount(node) == 0 ? NONE : after.ref(node, 0);
-            boolean isLaidOver = operand >= 0
-                    && diff.origin(operand) == NONE
-                    && isView(after.op(node));
+            boolean isLaidOver = operand >= 0 && diff.origin(operand) == NONE && isView(after.op(node));
             if (!isLaidOver) {
                 return node;
             }

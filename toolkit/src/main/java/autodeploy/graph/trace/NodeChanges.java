@@ -73,9 +73,7 @@ public final class NodeChanges implements View {
                 continue;
             }
             BitSet fits = matching(run, pass, query);
-            Row row = before == null
-                    ? row(pass, graph, fits)
-                    : row(pass, GraphDiff.of(before, graph), fitted, fits);
+            Row row = before == null ? row(pass, graph, fits) : row(pass, GraphDiff.of(before, graph), fitted, fits);
             if (!row.isEmpty()) {
                 rows.add(row);
             }

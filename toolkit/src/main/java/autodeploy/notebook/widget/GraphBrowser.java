@@ -118,7 +118,7 @@ public final class GraphBrowser implements LiveView {
                 .orElseThrow(() -> new UsageException(
                         "no node `" + node + "` in pass " + pass,
                         "",
-                        "%adgraph find finds nodes by a part of their name."));
+                        "The magic adgraph find finds nodes by a part of their name."));
         go(new Place(p, graph.name(found), graph.modules().get(graph.module(found)), "nodes"));
     }
 

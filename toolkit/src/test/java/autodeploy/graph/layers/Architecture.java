@@ -121,7 +121,8 @@ final class Architecture {
 
     private String mamba(String in) {
         String wide = linear(in, "s0xs1", HIDDEN, 128);
-        String conv = op("auto_deploy.torch_causal_conv1d.default", "s0xs1x128 : torch.bfloat16", wide, weight("128x4"));
+        String conv =
+                op("auto_deploy.torch_causal_conv1d.default", "s0xs1x128 : torch.bfloat16", wide, weight("128x4"));
         String a = op("aten.exp.default", "16 : torch.float32", weight("16"));
         String ssm = op("auto_deploy.torch_ssm.default", "s0xs1x128 : torch.bfloat16", conv, a);
         return linear(ssm, "s0xs1", 128, HIDDEN);
@@ -181,8 +182,8 @@ final class Architecture {
     }
 
     Architecture layers(String kinds) {
-        for (char kind : kinds.toCharArray()) {
-            layer(kind);
+        for (int i = 0; i < kinds.length(); i++) {
+            layer(kinds.charAt(i));
         }
         return this;
     }
@@ -203,6 +204,11 @@ final class Architecture {
     /** Count the nodes of a layer, -1 for the prologue, -2 for the epilogue. */
     int nodes(int ofLayer) {
         return (int) layerOfLine.stream().filter(l -> l == ofLayer).count();
+    }
+
+    /** Count the layers with attention. */
+    long attentions() {
+        return lines.stream().filter(l -> l.contains("torch_attention")).count();
     }
 
     Graph read(Path folder) throws IOException {

@@ -36,7 +36,11 @@ class LayersTest {
                 .collect(Collectors.joining("; "));
     }
 
+    /** A mask that one layer alone uses belongs to it, which the model's writer sees in another way. */
     private static void check(Architecture model, Layers layers) {
+        if (model.attentions() == 1) {
+            return;
+        }
         assertEquals(model.nodes(-1), layers.prologue().length, "prologue");
         assertEquals(model.nodes(-2), layers.epilogue().length, "epilogue");
         for (int layer = 0; layer < layers.count(); layer++) {
@@ -45,9 +49,7 @@ class LayersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     A         | 1xattention+mlp @0
                     AAAAAA    | 6xattention+mlp @0-5
                     XXXX      | 4xattention+moe @0-3
@@ -69,9 +71,7 @@ class LayersTest {
         Architecture model = new Architecture(false).layers(kinds.strip()).head();
         Layers layers = Layers.of(model.read(folder));
         assertEquals(expected.strip(), shape(layers));
-        if (kinds.strip().length() > 2) {
-            check(model, layers);
-        }
+        check(model, layers);
     }
 
     @ParameterizedTest
@@ -86,13 +86,11 @@ class LayersTest {
 
     @Test
     void says_what_differs() throws IOException {
-        Layers wide = Layers.of(
-                new Architecture(false).layers("AASAAA").head().read(folder));
+        Layers wide = Layers.of(new Architecture(false).layers("AASAAA").head().read(folder));
         assertTrue(
                 wide.groups().get(0).exceptions().get(0).differences().stream().anyMatch(d -> d.contains("256")),
                 wide.groups().toString());
-        Layers more = Layers.of(
-                new Architecture(false).layers("AAAAEA").head().read(folder));
+        Layers more = Layers.of(new Architecture(false).layers("AAAAEA").head().read(folder));
         LayerException extra = more.groups().get(0).exceptions().get(0);
         assertEquals(List.of("+1 aten.dropout.default"), extra.differences());
         assertEquals(more.groups().get(0).nodes() + 1, extra.nodes());
@@ -100,8 +98,7 @@ class LayersTest {
 
     @Test
     void tells_the_layer_of_each_node() throws IOException {
-        Layers layers = Layers.of(
-                new Architecture(false).layers("AAA").head().read(folder));
+        Layers layers = Layers.of(new Architecture(false).layers("AAA").head().read(folder));
         int[] seen = new int[layers.graph().size()];
         for (int layer = 0; layer < layers.count(); layer++) {
             int before = -1;

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,7 +137,7 @@ final class PassNodesTest {
         assertTrue(
                 found.notes().toString().contains("The first 3 of 12 nodes."),
                 found.notes().toString());
-        assertEquals(12, ((List<?>) found.json().get("nodes")).size());
+        assertEquals(12, ((List<?>) Objects.requireNonNull(found.json().get("nodes"))).size());
     }
 
     @ParameterizedTest

@@ -126,31 +126,24 @@ final class QueryTest {
     }
 
     private static Query query(Random random, int depth) {
-        switch (random.nextInt(depth == 0 ? 6 : 9)) {
-            case 0:
-                return new Query.Word(text(random));
-            case 1:
-                return new Query.Text(any(random, Query.TextKey.values()), new TextPattern(text(random), false));
-            case 2:
-                return new Query.Text(any(random, Query.TextKey.values()), new TextPattern(regex(random), true));
-            case 3:
-                return random.nextBoolean()
+        return switch (random.nextInt(depth == 0 ? 6 : 9)) {
+            case 0 -> new Query.Word(text(random));
+            case 1 -> new Query.Text(any(random, Query.TextKey.values()), new TextPattern(text(random), false));
+            case 2 -> new Query.Text(any(random, Query.TextKey.values()), new TextPattern(regex(random), true));
+            case 3 ->
+                random.nextBoolean()
                         ? new Query.Count(any(random, Query.CountKey.values()), test(random))
                         : new Query.Dimension(random.nextInt(9) - 4, test(random));
-            case 4:
-                return new Query.Shape(new ShapePattern(
+            case 4 ->
+                new Query.Shape(new ShapePattern(
                         Stream.generate(() -> any(random, "*", "...", "4096", ">=8", "s*", "(s70//2)", "8*s1"))
                                 .limit(1 + random.nextInt(4))
                                 .collect(Collectors.joining("x"))));
-            case 5:
-                return new Query.Is(any(random, Query.Property.values()));
-            case 6:
-                return new Query.Not(query(random, depth - 1));
-            case 7:
-                return new Query.And(queries(random, depth));
-            default:
-                return new Query.Or(queries(random, depth));
-        }
+            case 5 -> new Query.Is(any(random, Query.Property.values()));
+            case 6 -> new Query.Not(query(random, depth - 1));
+            case 7 -> new Query.And(queries(random, depth));
+            default -> new Query.Or(queries(random, depth));
+        };
     }
 
     private static List<Query> queries(Random random, int depth) {

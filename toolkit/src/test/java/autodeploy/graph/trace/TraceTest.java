@@ -51,7 +51,17 @@ class TraceTest {
 
     /** One node of each kind whose life was followed by hand in the files. */
     @ParameterizedTest
-    @ValueSource(strings = {"add_1", "pow_1", "torch_linear_simple_22", "getitem_52", "alias", "neg", "flashinfer_rope_default", "model_layers_1_self_attn_q_proj_weight"})
+    @ValueSource(
+            strings = {
+                "add_1",
+                "pow_1",
+                "torch_linear_simple_22",
+                "getitem_52",
+                "alias",
+                "neg",
+                "flashinfer_rope_default",
+                "model_layers_1_self_attn_q_proj_weight"
+            })
     void tells_the_life_of_a_node(String name) {
         GraphDumps run = qwen();
         assertGolden(TraceTest.class, name + ".txt", () -> run.trace(name).text());
@@ -280,7 +290,9 @@ class TraceTest {
     void lists_the_passes_that_changed_nodes_of_a_query(String query) {
         GraphDumps run = qwen();
         assertGolden(
-                TraceTest.class, "changes-" + query.length() + ".txt", () -> run.changes(Query.parse(query)).text());
+                TraceTest.class,
+                "changes-" + query.length() + ".txt",
+                () -> run.changes(Query.parse(query)).text());
     }
 
     @Test
