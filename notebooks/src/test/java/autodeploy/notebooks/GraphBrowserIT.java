@@ -97,8 +97,8 @@ final class GraphBrowserIT {
                 "browser.select(\"13\", \"torch_rmsnorm_default\")");
         Path saved = folder.resolve("saved.ipynb");
         PageSteps steps = PageSteps.none()
-                .press(".jp-CodeCell:nth-child(1) .cm-content", "Shift+Enter")
-                .await(WHERE, "export_to_gm")
+                .runAll()
+                .await(PANEL, "torch_rmsnorm_default")
                 .await(".adg-passes-sum", "changed something")
                 .click(".adg-pass:nth-child(4)")
                 .await(WHERE, "cleanup_noop_slice")

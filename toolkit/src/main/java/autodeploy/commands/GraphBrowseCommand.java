@@ -26,6 +26,6 @@ final class GraphBrowseCommand implements Action {
     @Override
     public View run(Session session) {
         LoadedRun run = log.join(GraphInput.directory(directory, session), session);
-        return BrowserData.of(run.dumps(), run.passes(session));
+        return BrowserData.of(run.dumps(), run.counted());
     }
 }

@@ -38,7 +38,6 @@ final class GraphExportCommand implements Action {
     @Override
     public View run(Session session) {
         LoadedRun run = log.join(GraphInput.directory(directory, session), session);
-        return GraphExport.of(run.dumps(), run.passes(session))
-                .write(session.path(output), isForced, session.progress());
+        return GraphExport.of(run.dumps(), run.counted()).write(session.path(output), isForced, session.progress());
     }
 }

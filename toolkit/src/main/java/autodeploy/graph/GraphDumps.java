@@ -6,12 +6,18 @@ import autodeploy.core.Diagnostics;
 import autodeploy.core.ParseException;
 import autodeploy.core.Progress;
 import autodeploy.core.Simulated;
+import autodeploy.core.UsageException;
+import autodeploy.graph.audit.OpCounts;
+import autodeploy.graph.audit.OpEvolution;
+import autodeploy.graph.compare.RunComparison;
 import autodeploy.graph.audit.Audit;
 import autodeploy.graph.audit.OpCounts;
 import autodeploy.graph.audit.OpEvolution;
 import autodeploy.graph.audit.Sharding;
 import autodeploy.graph.compare.RunComparison;
+import autodeploy.graph.diff.PassDiff;
 import autodeploy.graph.layers.LayersView;
+import autodeploy.graph.layers.ModulesView;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.model.Run;
@@ -238,6 +244,15 @@ public final class GraphDumps implements Run {
         return Passes.of(title(), passes, found.changes(), all, simulated);
     }
 
+    /**
+     * Give the timeline of passes as it is known at once: with their nodes, not compared with each other.
+     *
+     * @return the passes in the order of their numbers
+     */
+    public Passes counted() {
+        return Passes.of(title(), passes, diagnostics(), simulated);
+    }
+
     private PassChanges changes(Progress progress) {
         synchronized (comparing) {
             PassChanges known = changes;
@@ -247,6 +262,39 @@ public final class GraphDumps implements Run {
             }
             return known;
         }
+    }
+
+    /**
+     * Tell what a pass changed.
+     *
+     * @param pass one of {@link #list()}, but not the first
+     * @return how it differs from the pass before
+     * @throws UsageException when there is none before it
+     * @throws ParseException when a file can no longer be read
+     * @throws CancelledException when the thread is interrupted
+     */
+    public PassDiff diff(Pass pass) {
+        int place = passes.indexOf(pass);
+        if (place <= 0) {
+            throw new UsageException(
+                    "no pass is before " + pass.transform() + " (" + pass.index() + ")",
+                    "",
+                    "Name a later pass, or two: diff A B.");
+        }
+        return diff(passes.get(place - 1), pass);
+    }
+
+    /**
+     * Tell how two passes differ.
+     *
+     * @param from the earlier one of {@link #list()}
+     * @param to the later
+     * @return what was added, removed and altered
+     * @throws ParseException when a file can no longer be read
+     * @throws CancelledException when the thread is interrupted
+     */
+    public PassDiff diff(Pass from, Pass to) {
+        return PassDiff.of(this, from, to);
     }
 
     /**
@@ -332,6 +380,17 @@ public final class GraphDumps implements Run {
     }
 
     /**
+     * Find the passes that changed the nodes of a query.
+     *
+     * @param query tells which nodes are meant
+     * @return the passes in which some of them appeared, vanished or changed
+     * @throws CancelledException when the thread is interrupted
+     */
+    public NodeChanges changes(Query query) {
+        return NodeChanges.of(this, query);
+    }
+
+    /**
      * Find the layers of a pass.
      *
      * @param pass one of {@link #list()}
@@ -352,6 +411,18 @@ public final class GraphDumps implements Run {
      */
     public NodeChanges changes(Query query) {
         return NodeChanges.of(this, query);
+    }
+
+    /**
+     * Rebuild the modules of a pass.
+     *
+     * @param pass one of {@link #list()}
+     * @return its modules, by the names of weights and the dataflow
+     * @throws ParseException when the file can no longer be read
+     * @throws CancelledException when the thread is interrupted
+     */
+    public ModulesView modules(Pass pass) {
+        return ModulesView.of(this, pass);
     }
 
     @Override

@@ -119,7 +119,9 @@ final class CommandsTest {
                 List.of("%ad", "%adgraph load", "%adgraph passes"),
                 Commands.all().stream().map(CommandInfo::magic).toList());
         for (CommandInfo command : Commands.all()) {
-            List<String> example = words(command.example().replace("data/", "../notebooks/data/"));
+            List<String> example = words(command.example()
+                    .replace("data/", "../notebooks/data/")
+                    .replace("run.html", "target/run.html"));
             Family family = java.util.Arrays.stream(Family.values())
                     .filter(f -> example.get(0).equals("%" + f.magic()))
                     .findFirst()

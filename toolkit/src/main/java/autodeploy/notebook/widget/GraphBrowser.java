@@ -64,7 +64,7 @@ public final class GraphBrowser implements LiveView {
      */
     public static GraphBrowser open(Path directory) {
         GraphDumps dumps = GraphDumps.open(directory);
-        return of(BrowserData.of(dumps, dumps.passes()));
+        return of(BrowserData.of(dumps, dumps.counted()));
     }
 
     /**

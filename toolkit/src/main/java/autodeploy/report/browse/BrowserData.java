@@ -76,7 +76,7 @@ public final class BrowserData implements View {
         List<Diagnostic> diagnostics = run.diagnostics();
         diagnostics.stream().limit(MOST_NOTES).map(Diagnostic::sentence).forEach(notes::add);
         if (diagnostics.size() > MOST_NOTES) {
-            notes.add("And " + (diagnostics.size() - MOST_NOTES) + " more diagnostics: %adgraph passes lists them.");
+            notes.add("And " + (diagnostics.size() - MOST_NOTES) + " more diagnostics: the command passes lists them.");
         }
         Map<String, @Nullable Object> info = new LinkedHashMap<>();
         info.put("title", run.title());

@@ -1,18 +1,28 @@
 package autodeploy.report.browse;
 
 import autodeploy.graph.diff.GraphDiff;
+import autodeploy.graph.diff.Rewrite;
 import autodeploy.graph.model.Graph;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Finds what a pass changed, and puts both sides of it beside each other. Linear in the nodes. */
 final class ChangeFinder {
+    private static final int MOST_REWRITES = 30;
+
+    /** Nodes of a worked example that are shown of each side. */
+    private static final int MOST_NODES = 40;
+
     Changes of(Graph before, Graph after) {
         if (before == after) {
             return Changes.none();
         }
         GraphDiff diff = GraphDiff.of(before, after);
+        List<Rewrite> rewrites = diff.groups();
         return new Changes(
                 diff.added().length,
                 diff.removed().length,
@@ -20,8 +30,27 @@ final class ChangeFinder {
                 diff.retyped().length,
                 diff.renamed().length,
                 new Sides(diff).rows(),
-                List.of(),
-                0);
+                rewrites.stream().limit(MOST_REWRITES).map(ChangeFinder::shown).toList(),
+                Math.max(0, rewrites.size() - MOST_REWRITES));
+    }
+
+    private static Changes.Rewrite shown(Rewrite rewrite) {
+        return new Changes.Rewrite(
+                rewrite.count(),
+                sorted(rewrite.removedOps()),
+                sorted(rewrite.addedOps()),
+                rewrite.removed().stream().limit(MOST_NODES).toList(),
+                rewrite.added().stream().limit(MOST_NODES).toList());
+    }
+
+    /** Give the ops, the most frequent first. */
+    static Map<String, Integer> sorted(Map<String, Integer> counts) {
+        Map<String, Integer> sorted = new LinkedHashMap<>();
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .forEach(op -> sorted.put(op.getKey(), op.getValue()));
+        return sorted;
     }
 
     /** Walks along the later graph; what was removed stands where it stood, behind what was before it and stayed. */

@@ -1,6 +1,10 @@
 package autodeploy.report.browse;
 
+import autodeploy.graph.layers.LayerGroup;
+import autodeploy.graph.layers.Layers;
 import autodeploy.graph.model.Graph;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +53,43 @@ record Folding(String text, List<Part> parts) {
     }
 
     static Folding of(Graph graph) {
-        return new Folding("The " + graph.size() + " nodes of this pass are not folded by this version.", List.of());
+        Layers layers = Layers.of(graph);
+        if (layers.count() == 0) {
+            return new Folding("No layers found: nothing repeats along the dataflow of this graph.", List.of());
+        }
+        List<Part> parts = new ArrayList<>();
+        parts.add(part(graph, "before the layers, or shared by them", layers.prologue()));
+        layers.groups().forEach(group -> parts.add(part(graph, layers, group)));
+        parts.add(part(graph, "behind the layers", layers.epilogue()));
+        int kinds = layers.groups().size();
+        String text = layers.count() + " layers of " + (kinds == 1 ? "one kind" : kinds + " kinds");
+        return new Folding(text, parts);
+    }
+
+    private static Part part(Graph graph, String name, int[] nodes) {
+        return new Part(name, ops(graph, nodes), List.of(), Map.of(0, nodes));
+    }
+
+    private static Part part(Graph graph, Layers layers, LayerGroup group) {
+        List<String> notes = new ArrayList<>();
+        if (group.repeat() != layers.count()) {
+            notes.add("layers " + group.ranges());
+        }
+        group.nested()
+                .ifPresent(nested ->
+                        notes.add("inside each: " + nested.repeat() + " × the same " + nested.nodes() + " nodes"));
+        group.exceptions()
+                .forEach(exception -> notes.add(
+                        "layer " + exception.layer() + " differs: " + String.join("; ", exception.differences())));
+        Map<Integer, int[]> nodes = new LinkedHashMap<>();
+        group.positions().forEach(layer -> nodes.put(layer, layers.nodesOf(layer)));
+        return new Part(group.kind(), ops(graph, layers.nodesOf(group.example())), notes, nodes);
+    }
+
+    private static Map<String, Integer> ops(Graph graph, int[] nodes) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        Arrays.stream(nodes).forEach(node -> counts.merge(graph.op(node), 1, Integer::sum));
+        return ChangeFinder.sorted(counts);
     }
 
     Map<String, Object> json() {

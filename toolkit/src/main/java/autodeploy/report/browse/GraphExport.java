@@ -19,7 +19,7 @@ import java.util.Base64;
  * Write a run into one HTML file that anyone can browse: no network, no other file, no program but a web browser.
  *
  * <pre>{@code
- * ExportResult result = GraphExport.of(dumps, dumps.passes()).write(Path.of("run.html"), false, Progress.NONE);
+ * ExportResult result = GraphExport.of(dumps, dumps.counted()).write(Path.of("run.html"), false, Progress.NONE);
  * }</pre>
  *
  * <p>The same input gives the same bytes on the same build of Java. Graphs are stored as differences and compressed: a

@@ -39,7 +39,7 @@ final class BrowserDataTest {
 
     private BrowserData data() {
         GraphDumps dumps = Dumps.of(folder, List.of(BEFORE, AFTER, AFTER));
-        return BrowserData.of(dumps, dumps.passes());
+        return BrowserData.of(dumps, dumps.counted());
     }
 
     @Test
@@ -158,7 +158,7 @@ final class BrowserDataTest {
     @Test
     void what_a_reader_without_the_kernel_sees_is_small() {
         GraphDumps dumps = Dumps.moe();
-        String html = HtmlFragment.of(BrowserData.of(dumps, dumps.passes())).html();
+        String html = HtmlFragment.of(BrowserData.of(dumps, dumps.counted())).html();
         assertTrue(html.length() < 200_000, html.length() + " characters");
         assertTrue(html.contains("match_moe_pattern") && html.contains("input_ids"), html);
     }

@@ -93,7 +93,7 @@ final class GraphExportTest {
         long first = dumps.list().get(0).nodes();
         Path file = folder.resolve("cut.html");
         ExportResult result =
-                new GraphExport(dumps, dumps.passes(), first - 1, 1 << 20).write(file, false, Progress.NONE);
+                new GraphExport(dumps, dumps.counted(), first - 1, 1 << 20).write(file, false, Progress.NONE);
         assertEquals(true, result.json().get("cut"));
         Unpacked unpacked = Unpacked.of(Files.readAllBytes(file));
         assertEquals(-1, unpacked.head.at("/passes/0/graph").asInt());
@@ -105,7 +105,7 @@ final class GraphExportTest {
     @Test
     void a_file_that_stays_too_large_when_packed_is_cut_further() {
         GraphDumps dumps = Dumps.moe();
-        ExportResult result = new GraphExport(dumps, dumps.passes(), 3_000_000, 8_000)
+        ExportResult result = new GraphExport(dumps, dumps.counted(), 3_000_000, 8_000)
                 .write(folder.resolve("small.html"), false, Progress.NONE);
         assertTrue(result.leftOut() > 0);
     }
@@ -115,7 +115,7 @@ final class GraphExportTest {
         Path file = folder.resolve("run.html");
         Files.writeString(file, "my notes");
         GraphDumps dumps = Dumps.moe();
-        GraphExport export = GraphExport.of(dumps, dumps.passes());
+        GraphExport export = GraphExport.of(dumps, dumps.counted());
         UsageException refused = assertThrows(UsageException.class, () -> export.write(file, false, Progress.NONE));
         assertTrue(String.valueOf(refused.getMessage()).contains("--force"));
         assertEquals("my notes", Files.readString(file));
@@ -131,7 +131,7 @@ final class GraphExportTest {
     void the_result_has_the_keys_that_scripts_rely_on() {
         GraphDumps dumps = Dumps.moe();
         ExportResult result =
-                GraphExport.of(dumps, dumps.passes()).write(folder.resolve("run.html"), false, Progress.NONE);
+                GraphExport.of(dumps, dumps.counted()).write(folder.resolve("run.html"), false, Progress.NONE);
         assertEquals(
                 List.of("file", "bytes", "passes", "nodes", "cut"),
                 result.json().keySet().stream().limit(5).toList());
@@ -141,7 +141,7 @@ final class GraphExportTest {
 
     private byte[] export(GraphDumps dumps) throws IOException {
         Path file = folder.resolve("run.html");
-        GraphExport.of(dumps, dumps.passes()).write(file, false, Progress.NONE);
+        GraphExport.of(dumps, dumps.counted()).write(file, false, Progress.NONE);
         return Files.readAllBytes(file);
     }
 }
