@@ -403,17 +403,6 @@ public final class GraphDumps implements Run {
     }
 
     /**
-     * Find the passes that changed the nodes of a query.
-     *
-     * @param query tells which nodes are meant
-     * @return the passes in which some of them appeared, vanished or changed
-     * @throws CancelledException when the thread is interrupted
-     */
-    public NodeChanges changes(Query query) {
-        return NodeChanges.of(this, query);
-    }
-
-    /**
      * Rebuild the modules of a pass.
      *
      * @param pass one of {@link #list()}
