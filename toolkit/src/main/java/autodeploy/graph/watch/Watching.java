@@ -2,6 +2,7 @@ package autodeploy.graph.watch;
 
 import autodeploy.core.CancelledException;
 import autodeploy.core.ParseException;
+import autodeploy.core.View;
 import autodeploy.graph.model.Pass;
 import autodeploy.graph.model.Run;
 import autodeploy.graph.read.DumpName;
@@ -171,12 +172,21 @@ final class Watching<R extends Run> {
         return new Watched<>(
                 watch.directory().toString(),
                 dumps,
-                dumps.map(watch.reader()::timeline),
+                timeline(),
                 run,
                 ending,
                 watch.until(),
                 Duration.ofNanos(watch.pace().nanos() - began),
                 before.last().filter(f -> !taken.containsKey(f)));
+    }
+
+    private Optional<View> timeline() {
+        try {
+            return dumps.map(watch.reader()::timeline);
+        } catch (ParseException e) {
+            // Wiped since the last look: there is no timeline of it any more.
+            return Optional.empty();
+        }
     }
 
     private ParseException nothing() {
