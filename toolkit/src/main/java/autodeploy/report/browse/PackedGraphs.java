@@ -11,7 +11,7 @@ import java.util.Map;
 /** Stores each distinct graph of a run once, as what differs from the one stored before. */
 final class PackedGraphs {
     private final PackedLines lines = new PackedLines();
-    private final Map<Graph, Integer> stored = new IdentityHashMap<>();
+    private final IdentityHashMap<Graph, Integer> stored = new IdentityHashMap<>();
     private final List<Map<String, Object>> heads = new ArrayList<>();
     private final Numbers scripts = new Numbers();
     private final Numbers places = new Numbers();
