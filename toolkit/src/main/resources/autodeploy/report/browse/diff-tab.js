@@ -51,7 +51,11 @@ class DiffTab {
   }
 
   async show(p) {
+    if (this.p === p && this.isKnown) {
+      return; // what is open stays open
+    }
     this.p = p;
+    this.isKnown = false;
     const diff = await this.app.backend.diff(p);
     if (this.p !== p) {
       return;
@@ -90,6 +94,7 @@ class DiffTab {
       element("div", "note", this.groups, diff.renamed > 0 ? "Only names changed." : "Nothing changed.");
     }
     await this.list.reset();
+    this.isKnown = this.p === p;
   }
 
   group(group) {
