@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             GraphTraceCommand.class,
             GraphChangesCommand.class,
             GraphLayersCommand.class,
+            GraphDrawCommand.class,
             GraphModulesCommand.class,
             GraphAuditCommand.class,
             GraphCompareCommand.class,
