@@ -50,7 +50,10 @@ final class GraphDrawCommand implements Action {
 
     @Override
     public View run(Session session) {
-        if (Stream.of(layer != null, around != null, module != null).filter(given -> given).count() > 1) {
+        if (Stream.of(layer != null, around != null, module != null)
+                        .filter(given -> given)
+                        .count()
+                > 1) {
             throw new UsageException("--layer, --around and --module exclude each other", "", "Give one of them.");
         }
         GraphDumps dumps = GraphInput.directory(directory, session).dumps();
