@@ -93,7 +93,7 @@ final class DrawingTest {
 
     @Test
     void asks_for_a_slice_when_nothing_repeats() throws Exception {
-        StringBuilder text = new StringBuilder("%x0 : 1x0 : torch.float32\n");
+        StringBuilder text = new StringBuilder("%").append("x0 : 1x0 : torch.float32\n");
         for (int i = 1; i < 200; i++) {
             String line = "@x# = aten.add.Tensor(@x< : 1x# : torch.float32, 1) : 1x# : torch.float32\n";
             text.append(line.replace('@', '%').replace("#", Integer.toString(i)).replace("<", Integer.toString(i - 1)));
