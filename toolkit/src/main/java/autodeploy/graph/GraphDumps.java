@@ -30,6 +30,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,7 @@ public final class GraphDumps implements Run {
     private final Object comparing = new Object();
     private @Nullable PassChanges changes;
     private final RunPlace place;
+    private final Set<DumpFile.Key> reported = ConcurrentHashMap.newKeySet();
 
     private GraphDumps(RunPlace place, DumpReading read, Diagnostics diagnostics, GraphStore store) {
         this.place = place;
@@ -141,6 +144,20 @@ public final class GraphDumps implements Run {
     }
 
     private static GraphDumps open(
+            RunPlace place, Predicate<Path> isWanted, DumpReading known, GraphStore store, Progress progress) {
+        boolean isOpen = false;
+        try {
+            GraphDumps opened = read(place, isWanted, known, store, progress);
+            isOpen = true;
+            return opened;
+        } finally {
+            if (!isOpen) {
+                place.close();
+            }
+        }
+    }
+
+    private static GraphDumps read(
             RunPlace place, Predicate<Path> isWanted, DumpReading known, GraphStore store, Progress progress) {
         DumpFolder folder = DumpFolder.list(place.directory());
         List<DumpFolder.Entry> wanted =
@@ -414,7 +431,14 @@ public final class GraphDumps implements Run {
     @Override
     public Graph graph(Pass pass) {
         DumpFile file = file(pass);
-        return store.graph(List.copyOf(read.bodies().getOrDefault(file.key(), List.of(file))), diagnostics);
+        DumpFile.Parsed parsed =
+                store.graph(List.copyOf(read.bodies().getOrDefault(file.key(), List.of(file))), pass.nodes());
+        if (reported.add(file.key())) {
+            synchronized (diagnostics) {
+                file.reportTwice(parsed.body(), diagnostics);
+            }
+        }
+        return parsed.graph();
     }
 
     @Override

@@ -185,7 +185,12 @@ public final class DumpFile {
 
     private InputStream body() throws IOException {
         FileChannel file = FileChannel.open(entry.path());
-        file.position(header.bytes());
+        try {
+            file.position(header.bytes());
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
         return Channels.newInputStream(file);
     }
 
@@ -200,9 +205,14 @@ public final class DumpFile {
         try (BoundedLines lines = new BoundedLines(body(), new byte[BoundedLines.BUFFER], ACTION)) {
             while (lines.next()) {
                 if (lines.number() == line) {
+                    if (!isUnchanged()) {
+                        throw gone("the file has changed since the dumps were loaded");
+                    }
                     return lines.text(lines.from(), BoundedLines.BUFFER);
                 }
             }
+        } catch (ClosedByInterruptException e) {
+            throw new CancelledException(ACTION);
         } catch (IOException e) {
             throw gone("cannot be read: " + e.getMessage());
         }

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
  * such as {@code at 0x7f00} differ from run to run and are left out. One pass over the bytes without recursion.
  */
 final class NodeLine {
-    private static final int LONGEST_LAYOUT = 1 << 16;
     private static final byte[] OUTPUT = "output".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ADDRESS = " at 0x".getBytes(StandardCharsets.US_ASCII);
     private static final byte[][] WORDS = Stream.of("None", "True", "False", "inf", "nan")
@@ -236,14 +235,7 @@ final class NodeLine {
         layout[length++] = b;
     }
 
-    /** A layout of megabytes is told apart by its hash alone. */
     private int layoutId() {
-        if (length > LONGEST_LAYOUT) {
-            byte[] mark =
-                    ("… " + Long.toHexString(vocabulary.hash().of(layout, 0, length))).getBytes(StandardCharsets.UTF_8);
-            System.arraycopy(mark, 0, layout, LONGEST_LAYOUT - mark.length, mark.length);
-            length = LONGEST_LAYOUT;
-        }
         return vocabulary.intern(layout, 0, length);
     }
 }
