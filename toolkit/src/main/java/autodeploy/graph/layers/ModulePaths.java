@@ -1,6 +1,8 @@
 package autodeploy.graph.layers;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,31 +15,71 @@ final class ModulePaths {
     static final int NONE = -1;
 
     private final List<String> paths = new ArrayList<>(List.of(""));
-    private final List<Integer> parents = new ArrayList<>(List.of(NONE));
-    private final List<Integer> depths = new ArrayList<>(List.of(0));
-    private final Map<String, Integer> ids = new HashMap<>(Map.of("", ROOT));
+    private final Map<String, Integer> words = new HashMap<>();
+    private final Map<Long, Integer> ids = new HashMap<>();
+    private int[] parents = {NONE};
+    private int[] depths = {0};
+    private final BitSet isIndex = new BitSet();
 
     /** Give a module's number, a new one where it has none. */
     int add(List<String> path) {
-        int parent = ROOT;
+        int at = ROOT;
         for (String word : path) {
-            String full = parent == ROOT ? word : paths.get(parent) + "." + word;
-            Integer known = ids.get(full);
-            if (known == null) {
-                known = paths.size();
-                ids.put(full, known);
-                paths.add(full);
-                parents.add(parent);
-                depths.add(depths.get(parent) + 1);
-            }
-            parent = known;
+            at = add(at, word);
         }
-        return parent;
+        return at;
+    }
+
+    private int add(int parent, String word) {
+        int next = paths.size();
+        int id = ids.computeIfAbsent(key(parent, words.computeIfAbsent(word, w -> words.size())), k -> next);
+        if (id == next) {
+            paths.add(parent == ROOT ? word : paths.get(parent) + "." + word);
+            if (id == parents.length) {
+                parents = Arrays.copyOf(parents, 2 * id);
+                depths = Arrays.copyOf(depths, 2 * id);
+            }
+            parents[id] = parent;
+            depths[id] = depths[parent] + 1;
+            isIndex.set(id, WeightName.isIndex(word));
+        }
+        return id;
+    }
+
+    private static long key(int parent, int word) {
+        return ((long) parent << Integer.SIZE) | word;
+    }
+
+    /** Copy some modules, with those that hold them, in the same order; {@code numbers} gets their new numbers. */
+    ModulePaths only(BitSet wanted, int[] numbers) {
+        BitSet kept = new BitSet();
+        kept.or(wanted);
+        for (int id = paths.size() - 1; id > ROOT; id--) {
+            kept.set(parents[id], kept.get(id) || kept.get(parents[id]));
+        }
+        ModulePaths copy = new ModulePaths();
+        Arrays.fill(numbers, NONE);
+        numbers[ROOT] = ROOT;
+        for (int id = 1; id < paths.size(); id++) {
+            if (kept.get(id)) {
+                String path = paths.get(id);
+                numbers[id] = copy.add(numbers[parents[id]], path.substring(path.lastIndexOf('.') + 1));
+            }
+        }
+        return copy;
     }
 
     /** Give a module's number, or none. */
     int find(String path) {
-        return ids.getOrDefault(path, NONE);
+        int at = ROOT;
+        for (String word : path.isEmpty() ? new String[0] : path.split("\\.", -1)) {
+            int id = words.getOrDefault(word, NONE);
+            at = id == NONE ? NONE : ids.getOrDefault(key(at, id), NONE);
+            if (at == NONE) {
+                return NONE;
+            }
+        }
+        return at;
     }
 
     List<String> all() {
@@ -52,9 +94,19 @@ final class ModulePaths {
         return paths.get(id);
     }
 
+    /** Tell whether a module's name is an index. */
+    boolean isIndexed(int id) {
+        return isIndex.get(id);
+    }
+
+    /** Count the modules that hold another. */
+    int depth(int id) {
+        return depths[id];
+    }
+
     /** Give the module that holds another; none for the root. */
     int parent(int id) {
-        return parents.get(id);
+        return parents[id];
     }
 
     /** Give the innermost module that holds two; one that is not known takes no part. */
@@ -65,10 +117,10 @@ final class ModulePaths {
         int one = a;
         int two = b;
         while (one != two) {
-            if (depths.get(one) >= depths.get(two)) {
-                one = parents.get(one);
+            if (depths[one] >= depths[two]) {
+                one = parents[one];
             } else {
-                two = parents.get(two);
+                two = parents[two];
             }
         }
         return one;
@@ -76,7 +128,11 @@ final class ModulePaths {
 
     /** Tell whether a module is another or stands in it. */
     boolean isIn(int id, int outer) {
-        return common(id, outer) == outer;
+        int at = id;
+        while (depths[at] > depths[outer]) {
+            at = parents[at];
+        }
+        return at == outer;
     }
 
     /** Give the module right in {@code outer} that holds {@code id}; none when there is none. */
@@ -85,7 +141,7 @@ final class ModulePaths {
         int at = id;
         while (at != NONE && at != outer) {
             child = at;
-            at = parents.get(at);
+            at = parents[at];
         }
         return at == outer ? child : NONE;
     }
@@ -93,19 +149,17 @@ final class ModulePaths {
     /** Give the innermost module with an index for a name, such as an expert, strictly inside another; or none. */
     int indexed(int id, int outer) {
         int at = id;
-        while (at != NONE && at != outer) {
-            String path = paths.get(at);
-            if (WeightName.isIndex(path.substring(path.lastIndexOf('.') + 1))) {
-                return at;
-            }
-            at = parents.get(at);
+        int found = NONE;
+        while (depths[at] > depths[outer]) {
+            found = found == NONE && isIndex.get(at) ? at : found;
+            at = parents[at];
         }
-        return NONE;
+        return at == outer ? found : NONE;
     }
 
     /** Give what holds the list that an indexed module is in. */
     int owner(int indexed) {
-        int list = parents.get(indexed);
-        return list == ROOT ? ROOT : parents.get(list);
+        int list = parents[indexed];
+        return list == ROOT ? ROOT : parents[list];
     }
 }

@@ -65,6 +65,11 @@ final class Placement {
         return layer[v] != NONE && own[v] == NONE && layers.isStream(v + from);
     }
 
+    /** Tell whether a node of a layer takes a weight from outside it, such as the next layer's norm. */
+    private boolean isAway(int v) {
+        return own[v] != NONE && base(v) != NONE && !paths.isIn(own[v], base(v));
+    }
+
     /** Tell whether a node belongs to no module: an input, and a size that no layer computes for itself. */
     private boolean isOutside(int v) {
         return flow.isPlaceholder(v) || (layer[v] == NONE && flow.isSize(v));
@@ -101,8 +106,10 @@ final class Placement {
         for (int place = 0; place < flow.size(); place++) {
             int v = flow.at(place);
             if (own[v] != NONE) {
-                up[v] = own[v];
+                up[v] = isAway(v) ? NONE : own[v];
             } else if (!isSum(v) && !isOutside(v)) {
+                // A weight without a path may stand anywhere in its layer.
+                up[v] = weights.hasPathless(v + from) ? base(v) : NONE;
                 for (int j = 0; j < flow.refCount(v); j++) {
                     int ref = flow.ref(v, j);
                     if (ref >= 0 && carries(ref, v)) {
@@ -154,7 +161,7 @@ final class Placement {
     }
 
     private int below(int v, int user) {
-        if (isSum(user)) {
+        if (isSum(user) || isAway(user)) {
             return base(v) == NONE || up[v] == NONE ? NONE : paths.child(base(v), up[v]);
         }
         if (units[user] == units[v]) {

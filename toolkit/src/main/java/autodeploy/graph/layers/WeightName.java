@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Cut a weight's name into the modules that hold it: FX writes {@code model_layers_12_self_attn_q_proj_weight} for
@@ -26,7 +27,10 @@ final class WeightName {
             "a_log",
             "dt_bias",
             "d");
-    private static final List<String> CONTAINERS = List.of(
+    private static final Set<String> LAST_WORDS = BUFFERS.stream()
+            .map(buffer -> buffer.substring(buffer.lastIndexOf('_') + 1))
+            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> CONTAINERS = Set.of(
             "language_model",
             "vision_tower",
             "vision_model",
@@ -57,10 +61,12 @@ final class WeightName {
 
     /** Give the modules from the outermost to the one that holds the weight. */
     static List<String> path(String name) {
-        String[] words = name.split("[_.]", MOST_WORDS);
+        // One plain character is split without a regular expression.
+        String[] words = name.replace('.', '_').split("_", MOST_WORDS);
+        boolean endsLikeBuffer = LAST_WORDS.contains(words[words.length - 1].toLowerCase(Locale.ROOT));
         List<String> path = new ArrayList<>();
         StringBuilder part = new StringBuilder();
-        for (int i = 0; i < words.length && !(i > 0 && isBuffer(words, i, part)); i++) {
+        for (int i = 0; i < words.length && !(endsLikeBuffer && i > 0 && isBuffer(words, i, part)); i++) {
             if (isIndex(words[i])) {
                 add(path, part);
                 path.add(words[i]);

@@ -2,6 +2,7 @@ package autodeploy.graph.layers;
 
 import autodeploy.graph.model.Graph;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,19 +21,18 @@ final class Weights {
 
     private final Graph graph;
     private final Layers layers;
-    private final ModulePaths paths = new ModulePaths();
+    private final ModulePaths paths;
     private final Map<Integer, Weight> byName = new LinkedHashMap<>();
     private final int[] bases;
 
     /** Holds what is known of one weight. */
     private static final class Weight {
-        private final List<String> path;
         private final int type;
         private int layer;
-        private int module = ModulePaths.NONE;
+        private int module;
 
-        Weight(List<String> path, int type, int layer) {
-            this.path = path;
+        Weight(int module, int type, int layer) {
+            this.module = module;
             this.type = type;
             this.layer = layer;
         }
@@ -41,76 +41,72 @@ final class Weights {
     Weights(Graph graph, Layers layers) {
         this.graph = graph;
         this.layers = layers;
+        ModulePaths named = new ModulePaths();
         for (int node = 0; node < graph.size(); node++) {
             for (int j = 0; j < graph.refCount(node); j++) {
                 if (graph.ref(node, j) < 0 && graph.refTypeId(node, j) != Graph.NO_TYPE) {
-                    add(node, j);
+                    add(named, node, j);
                 }
             }
         }
-        String[] voted = voted();
-        this.bases = new int[layers.count()];
+        this.bases = voted(named);
+        BitSet hasPath = new BitSet();
         for (Weight weight : byName.values()) {
-            String base = weight.layer < 0 ? null : voted[weight.layer];
-            if (base == null || first(base).equals(weight.path.get(0))) {
-                weight.module = paths.add(weight.path);
-            }
+            int base = weight.layer < 0 ? ModulePaths.NONE : bases[weight.layer];
+            boolean tells = base == ModulePaths.NONE || named.common(base, weight.module) != ModulePaths.ROOT;
+            weight.module = tells ? weight.module : ModulePaths.NONE;
+            hasPath.set(Math.max(ModulePaths.ROOT, weight.module));
+        }
+        int[] numbers = new int[named.count()];
+        this.paths = named.only(hasPath, numbers);
+        for (Weight weight : byName.values()) {
+            weight.module = weight.module == ModulePaths.NONE ? ModulePaths.NONE : numbers[weight.module];
         }
         for (int layer = 0; layer < bases.length; layer++) {
-            bases[layer] = voted[layer] == null ? ModulePaths.NONE : paths.find(voted[layer]);
+            bases[layer] = bases[layer] == ModulePaths.NONE ? ModulePaths.NONE : numbers[bases[layer]];
         }
     }
 
-    private void add(int node, int j) {
+    private void add(ModulePaths named, int node, int j) {
         int layer = layers.layerOf(node).orElse(PROLOGUE);
         Weight weight = byName.computeIfAbsent(
                 graph.refNameId(node, j),
                 id -> new Weight(
-                        WeightName.path(graph.vocabulary().text(id)), graph.refTypeId(node, j), layer));
+                        named.add(WeightName.path(graph.vocabulary().text(id))), graph.refTypeId(node, j), layer));
         if (weight.layer != layer) {
             weight.layer = SEVERAL;
         }
     }
 
-    private static String first(String path) {
-        int dot = path.indexOf('.');
-        return dot < 0 ? path : path.substring(0, dot);
-    }
-
-    /** Find for each layer the longest path with an index at its end that most of its weights stand in. */
-    private String[] voted() {
-        int[] votes = new int[layers.count()];
-        List<Map<String, Integer>> counts = Arrays.stream(votes)
-                .<Map<String, Integer>>mapToObj(v -> new HashMap<>())
+    /** Find for each layer the innermost module with an index at its end that most of its weights stand in. */
+    private int[] voted(ModulePaths named) {
+        int[] voters = new int[layers.count()];
+        List<Map<Integer, Integer>> votes = Arrays.stream(voters)
+                .<Map<Integer, Integer>>mapToObj(v -> new HashMap<>())
                 .toList();
         for (Weight weight : byName.values()) {
-            if (weight.layer >= 0 && vote(weight.path, counts.get(weight.layer))) {
-                votes[weight.layer]++;
+            boolean hasVoted = false;
+            int at = weight.layer < 0 ? ModulePaths.NONE : named.parent(weight.module);
+            for (; at != ModulePaths.NONE; at = named.parent(at)) {
+                if (named.isIndexed(at)) {
+                    votes.get(weight.layer).merge(at, 1, Integer::sum);
+                    hasVoted = true;
+                }
+            }
+            if (hasVoted) {
+                voters[weight.layer]++;
             }
         }
-        String[] voted = new String[votes.length];
-        for (int layer = 0; layer < votes.length; layer++) {
-            for (Map.Entry<String, Integer> entry : counts.get(layer).entrySet()) {
-                boolean isLonger = voted[layer] == null || entry.getKey().length() > voted[layer].length();
-                if (2 * entry.getValue() > votes[layer] && isLonger) {
-                    voted[layer] = entry.getKey();
-                }
+        int[] voted = new int[voters.length];
+        Arrays.fill(voted, ModulePaths.NONE);
+        for (int layer = 0; layer < voted.length; layer++) {
+            for (Map.Entry<Integer, Integer> entry : votes.get(layer).entrySet()) {
+                int id = entry.getKey();
+                boolean isInner = voted[layer] == ModulePaths.NONE || named.depth(id) > named.depth(voted[layer]);
+                voted[layer] = isInner && 2 * entry.getValue() > voters[layer] ? id : voted[layer];
             }
         }
         return voted;
-    }
-
-    private static boolean vote(List<String> path, Map<String, Integer> counts) {
-        boolean hasVoted = false;
-        StringBuilder prefix = new StringBuilder();
-        for (int i = 0; i + 1 < path.size(); i++) {
-            prefix.append(i > 0 ? "." : "").append(path.get(i));
-            if (WeightName.isIndex(path.get(i))) {
-                counts.merge(prefix.toString(), 1, Integer::sum);
-                hasVoted = true;
-            }
-        }
-        return hasVoted;
     }
 
     /** Give the tree of the modules that hold the weights. */
@@ -135,6 +131,17 @@ final class Weights {
             }
         }
         return module;
+    }
+
+    /** Tell whether a node takes a weight whose name tells no path. */
+    boolean hasPathless(int node) {
+        for (int j = 0; j < graph.refCount(node); j++) {
+            Weight weight = graph.ref(node, j) < 0 ? byName.get(graph.refNameId(node, j)) : null;
+            if (weight != null && weight.module == ModulePaths.NONE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tell whether a node takes a weight of more than one dimension, as a norm does not. */
