@@ -46,9 +46,8 @@ final class Experts {
                 for (int j = 0; j < flow.refCount(v); j++) {
                     int ref = flow.ref(v, j);
                     if (ref >= 0 && units[ref] != NONE && placement.carries(ref, v)) {
-                        distances[v] = units[v] == NONE
-                                ? distances[ref] + 1
-                                : Math.min(distances[v], distances[ref] + 1);
+                        distances[v] =
+                                units[v] == NONE ? distances[ref] + 1 : Math.min(distances[v], distances[ref] + 1);
                         units[v] = units[v] == NONE || units[v] == units[ref] ? units[ref] : MIXED;
                     }
                 }

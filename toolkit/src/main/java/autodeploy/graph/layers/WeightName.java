@@ -89,7 +89,8 @@ final class WeightName {
         if (words.length - from > 4) {
             return false;
         }
-        String rest = String.join("_", List.of(words).subList(from, words.length)).toLowerCase(Locale.ROOT);
+        String rest =
+                String.join("_", List.of(words).subList(from, words.length)).toLowerCase(Locale.ROOT);
         return BUFFERS.contains(rest) && (rest.length() > 1 || part.length() == 0);
     }
 
