@@ -185,6 +185,9 @@ final class ArchitectureTest {
             .doNotHaveSimpleName("package-info")
             .and()
             .doNotHaveModifier(JavaModifier.SYNTHETIC)
+            .and()
+            // What several views of one room have in common.
+            .doNotHaveModifier(JavaModifier.ABSTRACT)
             .should()
             .haveModifier(JavaModifier.FINAL)
             .because("rooms are extended by their interfaces");

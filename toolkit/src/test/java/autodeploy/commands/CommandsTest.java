@@ -116,7 +116,28 @@ final class CommandsTest {
     @Test
     void the_command_list_is_complete_and_every_example_parses() {
         assertEquals(
-                List.of("%ad", "%adgraph load", "%adgraph passes"),
+                List.of(
+                        "%ad",
+                        "%adgraph audit",
+                        "%adgraph browse",
+                        "%adgraph changes",
+                        "%adgraph compare",
+                        "%adgraph defs",
+                        "%adgraph diff",
+                        "%adgraph draw",
+                        "%adgraph export",
+                        "%adgraph find",
+                        "%adgraph layers",
+                        "%adgraph load",
+                        "%adgraph modules",
+                        "%adgraph node",
+                        "%adgraph ops",
+                        "%adgraph passes",
+                        "%adgraph path",
+                        "%adgraph slice",
+                        "%adgraph trace",
+                        "%adgraph uses",
+                        "%adgraph watch"),
                 Commands.all().stream().map(CommandInfo::magic).toList());
         for (CommandInfo command : Commands.all()) {
             List<String> example = words(

@@ -7,12 +7,16 @@ import autodeploy.commands.Completion.Kind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class CompletionTest {
+    private static final String COMMANDS = "audit browse changes compare defs diff draw export find layers load modules"
+            + " node ops passes path slice trace uses watch";
+
     private final Session session = Typed.session(Path.of("/nowhere"));
 
     @ParameterizedTest
@@ -20,7 +24,7 @@ final class CompletionTest {
             delimiter = ';',
             quoteCharacter = '`',
             value = {
-                "%adgraph |; [] -> load passes --help",
+                "%adgraph |; [] -> " + COMMANDS + " --help",
                 "%adgraph pas|; [pas] -> passes",
                 "%%adgraph pas|; [pas] -> passes",
                 "%adgraph PAS|; [PAS] -> passes",
@@ -31,8 +35,8 @@ final class CompletionTest {
                 "%adgraph -|; [-] -> --help -h",
                 "%ad |; [] -> --help",
                 "%ad x|; [x] ->",
-                "%adgraph passes --|; [--] -> --log --stage --help",
-                "%adgraph passes -|; [-] -> --log --stage --help -h",
+                "%adgraph passes --|; [--] -> --changed --log --stage --help",
+                "%adgraph passes -|; [-] -> --changed --log --stage --help -h",
                 "%adgraph passes --ST|; [--ST] -> --stage",
                 "%adgraph passes x y|; [y] ->",
                 "%adgraph passes -- -|; [-] ->",
@@ -46,12 +50,12 @@ final class CompletionTest {
             delimiter = ';',
             quoteCharacter = '`',
             value = {
-                "%adgraph passes --log x --|; [--] -> --stage --help",
-                "%adgraph passes --log=x --|; [--] -> --stage --help",
-                "%adgraph passes --| --stage compile; [--] -> --log --help",
-                "%adgraph passes --| --stage=compile; [--] -> --log --help",
-                "%adgraph passes -h --|; [--] -> --log --stage",
-                "%adgraph -h passes --|; [--] -> --log --stage --help",
+                "%adgraph passes --log x --|; [--] -> --changed --stage --help",
+                "%adgraph passes --log=x --|; [--] -> --changed --stage --help",
+                "%adgraph passes --| --stage compile; [--] -> --changed --log --help",
+                "%adgraph passes --| --stage=compile; [--] -> --changed --log --help",
+                "%adgraph passes -h --|; [--] -> --changed --log --stage",
+                "%adgraph -h passes --|; [--] -> --changed --log --stage --help",
             })
     void an_option_given_is_not_offered_again(String line, String expected) {
         assertEquals(expected, shown(line));
@@ -113,8 +117,8 @@ final class CompletionTest {
             value = {
                 "%adgraph pas|ses; [passes] -> passes",
                 "%adgraph pas|xx; [pasxx] -> passes",
-                "%adgraph |passes; [passes] -> load passes --help",
-                "%adgraph |dumps; [] -> load passes --help",
+                "%adgraph |passes; [passes] -> " + COMMANDS + " --help",
+                "%adgraph |dumps; [] -> " + COMMANDS + " --help",
                 "%adgraph passes --st|age=sharding; [--stage] -> --stage",
                 "%adgraph passes --st|x --log y; [--stx] -> --stage",
                 "%adgraph passes --stage=sh|ard; [shard] -> sharding",
@@ -153,7 +157,8 @@ final class CompletionTest {
     @Test
     void every_candidate_says_what_it_is() {
         assertEquals(
-                List.of(Kind.COMMAND, Kind.COMMAND, Kind.OPTION),
+                Stream.concat(Stream.of(COMMANDS.split(" ")).map(c -> Kind.COMMAND), Stream.of(Kind.OPTION))
+                        .toList(),
                 Typed.complete("%adgraph |", session).orElseThrow().candidates().stream()
                         .map(Completion.Candidate::kind)
                         .toList());

@@ -33,10 +33,10 @@ final class KernelQuestionTest {
                         "end",
                         9,
                         "matches",
-                        List.of("load", "passes", "--help"),
+                        List.of("watch", "--help"),
                         "types",
-                        List.of("command", "command", "option")),
-                KernelQuestion.completion(session).eval(null, List.of("%adgraph ", "9")));
+                        List.of("command", "option")),
+                KernelQuestion.completion(session).eval(null, List.of("%adgraph w", "10")));
     }
 
     @Test
