@@ -225,7 +225,8 @@ final class BodyScan {
     /** Find the last {@code " : "} of the line that ends at or before an index; -1 when there is none. */
     private int lastColon(int end) {
         byte[] bytes = in.bytes();
-        for (int i = end - 3; i >= in.from(); i--) {
+        int first = in.from();
+        for (int i = end - 3; i >= first; i--) {
             if (bytes[i + 1] == ':' && bytes[i] == ' ' && bytes[i + 2] == ' ') {
                 return i;
             }
