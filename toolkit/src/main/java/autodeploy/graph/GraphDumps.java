@@ -155,6 +155,35 @@ public final class GraphDumps implements Run {
         return new GraphDumps(place, read, diagnostics, store);
     }
 
+    /**
+     * Open the dumps of a directory and compare each pass with the one before, which is quicker than {@link #open} and
+     * {@link #passes()} one after the other: each distinct body is read once, and passes are compared while others are read.
+     *
+     * @param directory the directory with the {@code NNN_stage_transform.txt} files, or an archive of it
+     * @param progress hears of each file
+     * @return the run, whose {@link #passes()} are there at once
+     * @throws ParseException as for {@link #open(Path)}
+     * @throws CancelledException when the thread is interrupted
+     */
+    public static GraphDumps openCompared(Path directory, Progress progress) {
+        RunPlace place = RunPlace.of(directory, progress);
+        DumpFolder folder = DumpFolder.list(place.directory());
+        Diagnostics diagnostics = new Diagnostics(place.title(), MOST_DIAGNOSTICS);
+        place.diagnostics().forEach(diagnostics::add);
+        folder.report(diagnostics);
+        GraphStore store = new GraphStore();
+        try (GraphsAhead ahead = new GraphsAhead(store, diagnostics)) {
+            DumpReading read = DumpReading.none().whole(folder.dumps(), ahead, progress, diagnostics);
+            if (read.passes().isEmpty()) {
+                throw onlyBroken(place.title(), folder.dumps().size(), diagnostics.list());
+            }
+            ahead.reportTwice();
+            GraphDumps dumps = new GraphDumps(place, read, diagnostics, store);
+            dumps.compared(ahead.changes().filter(c -> c.changes().size() == read.passes().size()));
+            return dumps;
+        }
+    }
+
     private static ParseException onlyBroken(String title, int files, List<Diagnostic> diagnostics) {
         String reasons = diagnostics.stream()
                 .filter(d -> d.severity() == Diagnostic.Severity.ERROR)
@@ -248,6 +277,12 @@ public final class GraphDumps implements Run {
      */
     public Passes counted() {
         return Passes.of(title(), passes, diagnostics(), simulated);
+    }
+
+    private void compared(Optional<PassChanges> ahead) {
+        synchronized (comparing) {
+            changes = ahead.orElse(null);
+        }
     }
 
     private PassChanges changes(Progress progress) {

@@ -37,6 +37,21 @@ final class GraphStore {
         return read;
     }
 
+    /** Read a file's graph, to give it for all with this body; throws what {@link DumpFile#parse} throws. */
+    synchronized DumpFile.Parsed parse(DumpFile file) throws IOException {
+        DumpFile.Parsed parsed = parsed(file);
+        graphs.put(file.key(), new SoftReference<>(parsed.graph()));
+        return parsed;
+    }
+
+    private DumpFile.Parsed parsed(DumpFile file) throws IOException {
+        Vocabulary held = vocabulary.get();
+        Vocabulary texts = held == null ? new Vocabulary() : held;
+        vocabulary = new SoftReference<>(texts);
+        buffer = buffer == null ? new byte[BoundedLines.BUFFER] : buffer;
+        return file.parse(texts, buffer);
+    }
+
     private Graph read(List<DumpFile> files, Diagnostics diagnostics) {
         for (DumpFile file : files) {
             if (file.isUnchanged()) {
@@ -50,12 +65,8 @@ final class GraphStore {
     }
 
     private Graph read(DumpFile file, Diagnostics diagnostics) {
-        Vocabulary held = vocabulary.get();
-        Vocabulary texts = held == null ? new Vocabulary() : held;
-        vocabulary = new SoftReference<>(texts);
-        buffer = buffer == null ? new byte[BoundedLines.BUFFER] : buffer;
         try {
-            DumpFile.Parsed parsed = file.parse(texts, buffer);
+            DumpFile.Parsed parsed = parsed(file);
             synchronized (diagnostics) {
                 file.reportTwice(parsed.body(), diagnostics);
             }

@@ -232,18 +232,35 @@ public final class DumpFile {
      * @return the pass; empty, with an error among the diagnostics, when this is no dump
      */
     public Optional<Pass> pass(Body body, Diagnostics diagnostics) {
-        if (!body.isText()) {
-            return broken("binary file", diagnostics);
-        }
-        if (key.size() == 0 && header.lines() == 0) {
-            return broken("empty file", diagnostics);
-        }
-        if (header.isMissing() && body.sections() == 0 && body.nodes() == 0) {
-            return broken("nothing of a graph dump in its " + body.lines() + " lines", diagnostics);
+        Optional<String> problem = problem(body);
+        if (problem.isPresent()) {
+            return broken(problem.get(), diagnostics);
         }
         body.report(entry.file(), header.lines(), diagnostics);
         reportHeader(body, diagnostics);
         return Optional.of(named(body, diagnostics));
+    }
+
+    /**
+     * Tell whether this is a dump.
+     *
+     * @param body what the body holds
+     * @return true when {@link #pass} gives a pass
+     */
+    public boolean isDump(Body body) {
+        return problem(body).isEmpty();
+    }
+
+    private Optional<String> problem(Body body) {
+        if (!body.isText()) {
+            return Optional.of("binary file");
+        }
+        if (key.size() == 0 && header.lines() == 0) {
+            return Optional.of("empty file");
+        }
+        return header.isMissing() && body.sections() == 0 && body.nodes() == 0
+                ? Optional.of("nothing of a graph dump in its " + body.lines() + " lines")
+                : Optional.empty();
     }
 
     private Optional<Pass> broken(String what, Diagnostics diagnostics) {
