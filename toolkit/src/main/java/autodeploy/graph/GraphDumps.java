@@ -26,6 +26,7 @@ import autodeploy.graph.trace.NodeChanges;
 import autodeploy.graph.trace.Trace;
 import autodeploy.graph.watch.DumpWatch;
 import autodeploy.graph.watch.Pace;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -450,6 +451,25 @@ public final class GraphDumps implements Run {
     public Graph graph(Pass pass) {
         DumpFile file = file(pass);
         return store.graph(List.copyOf(read.bodies().getOrDefault(file.key(), List.of(file))), diagnostics);
+    }
+
+    @Override
+    public Graph beginning(Pass pass, int nodes) {
+        DumpFile file = file(pass);
+        if (!file.isUnchanged()) {
+            // Another file with this body may still be there, or the failure says what to do.
+            return graph(pass);
+        }
+        try {
+            return file.beginning(nodes);
+        } catch (IOException e) {
+            return graph(pass);
+        }
+    }
+
+    @Override
+    public long lineNumber(Pass pass, Graph beginning, int node) {
+        return (long) file(pass).linesAbove() + beginning.bodyLine(node);
     }
 
     @Override

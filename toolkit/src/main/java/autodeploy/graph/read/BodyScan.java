@@ -55,7 +55,12 @@ final class BodyScan {
 
     /** Read to the end. */
     Body scan() throws IOException {
-        while (in.next()) {
+        return scan(Long.MAX_VALUE);
+    }
+
+    /** Read to the end, or until so many nodes are found. */
+    Body scan(long most) throws IOException {
+        while (nodes < most && in.next()) {
             if (in.isBinary()) {
                 return new Body(0, 0, 1, false, List.of());
             }
