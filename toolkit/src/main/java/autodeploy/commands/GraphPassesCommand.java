@@ -36,8 +36,7 @@ final class GraphPassesCommand implements Action {
 
     @Override
     public View run(Session session) {
-        LoadedRun run =
-                directory != null ? session.openCompared(directory) : GraphInput.directory(directory, session);
+        LoadedRun run = directory != null ? session.openCompared(directory) : GraphInput.directory(directory, session);
         Passes passes = log.join(run, session).passes(session);
         Passes ofStage = stage == null ? passes : passes.only(stage);
         return isChangedOnly ? ofStage.changed() : ofStage;

@@ -75,8 +75,7 @@ record DumpReading(
      *
      * @param ahead makes the graphs, and hears of them in the order of the files
      */
-    DumpReading whole(
-            List<DumpFolder.Entry> entries, GraphsAhead ahead, Progress progress, Diagnostics diagnostics) {
+    DumpReading whole(List<DumpFolder.Entry> entries, GraphsAhead ahead, Progress progress, Diagnostics diagnostics) {
         ThreadLocal<byte[]> buffer = ThreadLocal.withInitial(() -> new byte[BoundedLines.BUFFER]);
         Map<DumpFile.Key, Found> bodies = new HashMap<>();
         List<Found> found = heads(entries, buffer, progress, f -> {

@@ -180,7 +180,8 @@ public final class GraphDumps implements Run {
             }
             ahead.reportTwice();
             GraphDumps dumps = new GraphDumps(place, read, diagnostics, store);
-            dumps.compared(ahead.changes().filter(c -> c.changes().size() == read.passes().size()));
+            dumps.compared(ahead.changes()
+                    .filter(c -> c.changes().size() == read.passes().size()));
             return dumps;
         }
     }

@@ -61,9 +61,7 @@ public record Body(int sections, long nodes, long lines, boolean isText, List<Re
                 nodes,
                 lines,
                 isText,
-                remarks.stream()
-                        .filter(r -> !r.message().startsWith(TWICE))
-                        .toList());
+                remarks.stream().filter(r -> !r.message().startsWith(TWICE)).toList());
     }
 
     /** Tell how many graph modules there are; the oldest form has one without saying so. */
