@@ -40,6 +40,21 @@ final class GraphStore {
         return read;
     }
 
+    /** Read a file's graph, to give it for all with this body; throws what {@link DumpFile#parse} throws. */
+    synchronized DumpFile.Parsed parse(DumpFile file) throws IOException {
+        DumpFile.Parsed parsed = parsed(file);
+        graphs.put(file.key(), new Held(new SoftReference<>(parsed.graph()), parsed.body()));
+        return parsed;
+    }
+
+    private DumpFile.Parsed parsed(DumpFile file) throws IOException {
+        Vocabulary held = vocabulary.get();
+        Vocabulary texts = held == null ? new Vocabulary() : held;
+        vocabulary = new SoftReference<>(texts);
+        buffer = buffer == null ? new byte[BoundedLines.BUFFER] : buffer;
+        return file.parse(texts, buffer);
+    }
+
     private DumpFile.Parsed read(List<DumpFile> files, long counted) {
         for (DumpFile file : files) {
             if (file.isUnchanged()) {
@@ -57,12 +72,8 @@ final class GraphStore {
     }
 
     private DumpFile.Parsed read(DumpFile file) {
-        Vocabulary held = vocabulary.get();
-        Vocabulary texts = held == null ? new Vocabulary() : held;
-        vocabulary = new SoftReference<>(texts);
-        buffer = buffer == null ? new byte[BoundedLines.BUFFER] : buffer;
         try {
-            return file.parse(texts, buffer);
+            return parsed(file);
         } catch (IOException e) {
             throw new ParseException(
                     "cannot be read: " + e.getMessage(),

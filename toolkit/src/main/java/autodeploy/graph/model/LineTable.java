@@ -24,14 +24,17 @@ final class LineTable {
 
     /** Find a line by its hash; -1 when it is new. */
     int find(long key) {
-        int mask = slots.length - 1;
+        int[] held = slots;
+        long[] known = keys;
+        int mask = held.length - 1;
         int slot = (int) key & mask;
-        while (slots[slot] > 0) {
-            int id = slots[slot] - 1;
-            if (keys[id] == key) {
-                return id;
+        int next = held[slot];
+        while (next > 0) {
+            if (known[next - 1] == key) {
+                return next - 1;
             }
             slot = (slot + 1) & mask;
+            next = held[slot];
         }
         return -1;
     }

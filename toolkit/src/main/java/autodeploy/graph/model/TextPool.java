@@ -41,14 +41,18 @@ final class TextPool {
     }
 
     private int slot(int code, byte[] text, int from, int to) {
-        int mask = slots.length - 1;
+        int[] held = slots;
+        int[] codes = hashes;
+        int mask = held.length - 1;
         int slot = code & mask;
-        while (slots[slot] > 0) {
-            int id = slots[slot] - 1;
-            if (hashes[id] == code && Arrays.equals(bytes, start(id), ends[id], text, from, to)) {
+        int next = held[slot];
+        while (next > 0) {
+            int id = next - 1;
+            if (codes[id] == code && Arrays.equals(bytes, start(id), ends[id], text, from, to)) {
                 return slot;
             }
             slot = (slot + 1) & mask;
+            next = held[slot];
         }
         return slot;
     }

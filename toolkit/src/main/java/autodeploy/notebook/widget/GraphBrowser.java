@@ -150,13 +150,18 @@ public final class GraphBrowser implements LiveView {
     @Override
     public synchronized Page.Output show(Widgets widgets) {
         WidgetModel shown = model;
+        boolean isNew = shown == null;
         if (shown == null) {
             shown = open(widgets);
             model = shown;
-            compare(widgets, shown);
         }
         String html = HtmlFragment.of(data).html();
-        return widgets.place(shown, html.length() <= MOST_STILL ? html : "", data.text(50));
+        Page.Output output = widgets.place(shown, html.length() <= MOST_STILL ? html : "", data.text(50));
+        if (isNew) {
+            // Not before: it would take the processor from what the reader waits for.
+            compare(widgets, shown);
+        }
+        return output;
     }
 
     private WidgetModel open(Widgets widgets) {
