@@ -18,6 +18,17 @@ const KEYS = [
   ["?", "these keys"],
 ];
 
+const PLACE = ["p", "node", "tab"];
+
+function isSamePlace(one, other) {
+  return PLACE.every((part) => one[part] === other[part]);
+}
+
+/** Tell whether a move names all that another names, so that nothing is left of the other. */
+function isCovered(move, by) {
+  return PLACE.every((part) => move[part] === undefined || by[part] !== undefined);
+}
+
 /** The browser: what is chosen, and the parts that show it. Each move is a step that can be taken back. */
 class Browser {
   /**
@@ -30,6 +41,8 @@ class Browser {
     this.host = host;
     this.state = { p: -1, node: -1, tab: "nodes" };
     this.chosen = null;
+    this.moves = [];
+    this.lastMove = Promise.resolve();
     this.copy = host.copy;
     root.classList.add("adg");
     root.dataset.lmSuppressShortcuts = "true";
@@ -102,7 +115,7 @@ class Browser {
     if (this.state.p >= 0) {
       this.drawFacts();
       if (isKnown && this.state.tab === "changes") {
-        this.tabs.changes.show(this.state.p);
+        this.tabs.changes.show(this.state.p).catch((problem) => this.problem(problem.message));
       }
     }
   }
@@ -114,16 +127,33 @@ class Browser {
 
   /**
    * Go somewhere: another pass, node or tab; what is not named stays. Moves are made one after the other, so that each
-   * begins where the one before ends.
+   * begins where the one before ends. One that names all that an unfinished one names takes its place; the same one
+   * again, as by a key held down, waits for the first.
    */
   go(target, isStep = true) {
-    this.moves = (this.moves ?? Promise.resolve())
-      .then(() => this.move(target, isStep))
-      .catch((problem) => this.problem(problem.message));
-    return this.moves;
+    const last = this.moves.at(-1);
+    if (last !== undefined && last.isStep === isStep && isSamePlace(last.target, target)) {
+      return last.done;
+    }
+    this.moves.filter((each) => isCovered(each.target, target)).forEach((each) => each.drop());
+    const move = { target, isStep, isDropped: false };
+    const dropped = new Promise((resolve) => {
+      move.drop = () => {
+        move.isDropped = true;
+        resolve();
+      };
+    });
+    move.done = this.lastMove
+      .then(() => (move.isDropped ? undefined : Promise.race([this.move(move), dropped])))
+      .catch((problem) => this.problem(problem.message))
+      .finally(() => this.moves.splice(this.moves.indexOf(move), 1));
+    this.moves.push(move);
+    this.lastMove = move.done;
+    return move.done;
   }
 
-  async move(target, isStep) {
+  async move(move) {
+    const { target, isStep } = move;
     this.trouble.hidden = true;
     const old = this.state;
     const next = { p: target.p ?? old.p, node: target.node ?? old.node, tab: target.tab ?? old.tab };
@@ -134,6 +164,9 @@ class Browser {
     }
     const isSame = next.p === old.p && next.node === old.node;
     const chosen = isSame ? this.chosen : next.node < 0 ? null : await this.backend.node(next.p, next.node);
+    if (move.isDropped) {
+      return;
+    }
     this.state = chosen === null ? { ...next, node: -1 } : next;
     this.chosen = chosen;
     this.passList.mark(next.p);
@@ -147,7 +180,9 @@ class Browser {
     }
     this.host.remember({ ...this.state, name: chosen?.name ?? "", module: chosen?.module ?? "" }, isStep);
     await this.tabs[next.tab].show(next.p, this.state.node, target.index);
-    this.keepFocus();
+    if (!move.isDropped) {
+      this.keepFocus();
+    }
   }
 
   /** Say what went wrong, until the next move. */

@@ -94,7 +94,7 @@ class DiffTab {
       element("div", "note", this.groups, diff.renamed > 0 ? "Only names changed." : "Nothing changed.");
     }
     await this.list.reset();
-    this.isKnown = this.p === p;
+    this.isKnown = this.p === p && !this.list.isLost;
   }
 
   group(group) {

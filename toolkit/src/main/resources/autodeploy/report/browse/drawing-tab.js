@@ -19,7 +19,7 @@ class DrawingTab {
 
   widen(by) {
     this.hops = Math.min(8, Math.max(1, this.hops + by));
-    this.show(this.app.state.p, this.app.state.node);
+    this.show(this.app.state.p, this.app.state.node).catch((problem) => this.app.problem(problem.message));
   }
 
   async show(p, node) {
@@ -28,12 +28,13 @@ class DrawingTab {
       this.canvas.replaceChildren();
       return;
     }
-    const slice = await this.app.backend.slice(p, node, this.hops, MOST_DRAWN);
-    if (p !== this.app.state.p || node !== this.app.state.node) {
+    const { hops } = this;
+    const slice = await this.app.backend.slice(p, node, hops, MOST_DRAWN);
+    if (p !== this.app.state.p || node !== this.app.state.node || hops !== this.hops) {
       return;
     }
     this.status.textContent =
-      `${counted(slice.nodes.length, "node")} within ${counted(this.hops, "hop")}` +
+      `${counted(slice.nodes.length, "node")} within ${counted(hops, "hop")}` +
       (slice.more > 0 ? `, ${NUMBER.format(slice.more)} more left out` : "");
     this.draw(slice, node);
   }

@@ -18,29 +18,46 @@ class LayersTab {
       pick: (index, data) => this.app.go({ node: data.node }),
     });
     this.part = -1;
+    this.asks = 0;
   }
 
   async show(p) {
-    if (this.p === p) {
-      return;
+    if (this.p === p && this.layers !== undefined && !this.list.isLost) {
+      return; // what is open stays open
     }
+    const ask = ++this.asks;
     this.p = p;
+    this.layers = undefined;
     this.part = -1;
     this.layer = 0;
     this.fold.replaceChildren();
     this.head.replaceChildren();
     this.status.textContent = "folding…";
-    const layers = await this.app.backend.layers(p);
-    if (this.p !== p) {
+    const layers = await this.ask(p, ask);
+    if (ask !== this.asks) {
       return;
     }
     this.status.textContent = layers.text;
     this.layers = layers;
     this.cards = layers.parts.map((part, i) => this.card(part, i));
     await this.list.reset();
+    if (ask !== this.asks) {
+      return;
+    }
     const first = layers.parts.findIndex((part) => part.repeat > 1);
     if (layers.parts.length > 0) {
       await this.open(Math.max(0, first), 0);
+    }
+  }
+
+  async ask(p, ask) {
+    try {
+      return await this.app.backend.layers(p);
+    } catch (problem) {
+      if (ask === this.asks) {
+        this.status.textContent = "Not folded. Choose the pass again to try again.";
+      }
+      throw problem;
     }
   }
 

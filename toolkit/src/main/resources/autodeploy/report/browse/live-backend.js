@@ -1,3 +1,5 @@
+const PATIENCE_MS = 30_000; // a kernel that is silent for so long has most likely gone
+
 /** Asks the kernel, where the data stay; each question is a message, and its answer another. */
 class LiveBackend {
   constructor(model) {
@@ -7,32 +9,59 @@ class LiveBackend {
     this.waiting = new Map();
     this.hear = this.hear.bind(this);
     this.onPassesChanged = () => this.hearPasses?.(model.get("passes"));
+    // A kernel that ends or begins anew knows nothing of what was asked.
+    this.onLost = () => this.giveUp("the kernel that was asked is no longer there. Run the cell again.");
     model.on("msg:custom", this.hear);
+    model.on("comm:close", this.onLost);
+    model.on("comm_live_update", this.onLost);
     model.on("change:passes", this.onPassesChanged);
   }
 
   ask(what, p, parts = {}) {
     const seq = ++this.sequence;
     return new Promise((resolve, reject) => {
-      this.waiting.set(seq, { resolve, reject });
-      this.model.send({ kind: "ask", client: this.client, seq, question: { what, pass: p, ...parts } });
+      const timer = setTimeout(
+        () => this.refuse(seq, `no answer from the kernel within ${PATIENCE_MS / 1000} s. Is it still running? Try again.`),
+        PATIENCE_MS,
+      );
+      this.waiting.set(seq, { resolve, reject, timer });
       this.onWait?.(this.waiting.size);
+      try {
+        this.model.send({ kind: "ask", client: this.client, seq, question: { what, pass: p, ...parts } });
+      } catch (problem) {
+        this.refuse(seq, `the kernel cannot be asked: ${problem.message}`);
+      }
     });
   }
 
   hear(message) {
-    const question = message.client === this.client ? this.waiting.get(message.seq) : undefined;
-    if (question === undefined) {
+    if (message.client !== this.client) {
       return; // of another view on the same data
     }
-    this.waiting.delete(message.seq);
     if (message.error !== undefined) {
-      this.onProblem?.(String(message.error));
-      question.reject(new Error(message.error));
+      this.refuse(message.seq, String(message.error));
     } else {
-      question.resolve(message.answer);
+      this.take(message.seq)?.resolve(message.answer);
     }
-    this.onWait?.(this.waiting.size);
+  }
+
+  /** Wait no longer for an answer; one that comes too late finds nobody waiting. */
+  take(seq) {
+    const question = this.waiting.get(seq);
+    if (question !== undefined) {
+      clearTimeout(question.timer);
+      this.waiting.delete(seq);
+      this.onWait?.(this.waiting.size);
+    }
+    return question;
+  }
+
+  refuse(seq, reason) {
+    this.take(seq)?.reject(new Error(reason));
+  }
+
+  giveUp(reason) {
+    [...this.waiting.keys()].forEach((seq) => this.refuse(seq, reason));
   }
 
   async info() {
@@ -85,6 +114,9 @@ class LiveBackend {
 
   close() {
     this.model.off("msg:custom", this.hear);
+    this.model.off("comm:close", this.onLost);
+    this.model.off("comm_live_update", this.onLost);
     this.model.off("change:passes", this.onPassesChanged);
+    this.giveUp("this view was closed.");
   }
 }

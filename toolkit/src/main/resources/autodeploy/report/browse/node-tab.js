@@ -75,11 +75,12 @@ class NodeTab {
 
   /** Show another pass, with this node chosen. */
   async show(p, node, index) {
-    if (p === this.p && index !== undefined) {
+    const isHere = p === this.p && !this.list.isLost;
+    if (isHere && index !== undefined) {
       this.list.choose(index);
       return;
     }
-    if (p !== this.p) {
+    if (!isHere) {
       this.p = p;
       await this.reset(node);
     } else if (node >= 0) {
@@ -90,7 +91,11 @@ class NodeTab {
   }
 
   async find(node) {
-    let index = await this.app.backend.place(this.p, this.query, node);
+    const { p, query } = this;
+    const index = await this.app.backend.place(p, query, node);
+    if (p !== this.p || query !== this.query || node !== this.app.state.node) {
+      return; // the reader has gone on
+    }
     if (index < 0 && (this.query.text !== "" || this.query.only)) {
       // A jump to what the search hides ends the search.
       this.search.value = "";
@@ -103,15 +108,38 @@ class NodeTab {
   }
 
   async reset(node = this.app.state.node) {
-    const index = node >= 0 ? await this.app.backend.place(this.p, this.query, node) : -1;
+    const { p, query } = this;
+    this.list.isLost = true; // until its rows have come
+    const index = node >= 0 ? await this.place(node) : -1;
+    if (p !== this.p || query !== this.query) {
+      return; // the reader has gone on
+    }
     await this.list.reset(index);
+    if (p !== this.p || query !== this.query) {
+      return;
+    }
+    this.empty.hidden = this.list.total > 0;
+    if (this.list.isLost) {
+      this.status.textContent = "";
+      this.empty.textContent = "The nodes could not be read. Choose the pass again to try again.";
+      return;
+    }
     const pass = this.app.passes[this.p];
     const total = this.list.total;
     const isAll = this.query.text.trim() === "" && !this.query.only;
     this.status.textContent = isAll ? counted(total, "node") : `${NUMBER.format(total)} of ${counted(pass.nodes, "node")}`;
     this.empty.textContent =
       total > 0 ? "" : !pass.has ? "The nodes of this pass were left out of this file: it would have become too large." : isAll ? "This pass has no nodes." : "No node matches.";
-    this.empty.hidden = total > 0;
+  }
+
+  /** Find a node among the rows; where that cannot be told the list begins at its top. */
+  async place(node) {
+    try {
+      return await this.app.backend.place(this.p, this.query, node);
+    } catch (problem) {
+      this.app.problem(problem.message);
+      return -1;
+    }
   }
 
   close() {

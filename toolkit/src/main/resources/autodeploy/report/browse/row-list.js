@@ -22,13 +22,14 @@ class RowList {
     this.total = 0;
     this.chosen = -1;
     this.version = 0;
+    this.isLost = false; // whether the rows to show could not be had
     this.blocks = new Map();
     this.box.addEventListener("scroll", () => this.draw(), { passive: true });
     this.sizes = new ResizeObserver(() => this.draw());
     this.sizes.observe(this.box);
   }
 
-  /** Begin anew: other rows, none chosen. */
+  /** Begin anew: other rows, none chosen. Rows that cannot be had leave the list empty and lost. */
   async reset(chosen = -1) {
     const version = ++this.version;
     const first = Math.max(0, Math.floor(Math.max(0, chosen - 20) / BLOCK) * BLOCK);
@@ -36,21 +37,22 @@ class RowList {
     if (version !== this.version) {
       return;
     }
-    this.blocks = new Map([[first / BLOCK, piece.rows]]);
-    this.total = piece.total;
-    this.chosen = chosen;
+    this.isLost = piece === undefined;
+    this.blocks = new Map(this.isLost ? [] : [[first / BLOCK, piece.rows]]);
+    this.total = this.isLost ? 0 : piece.total;
+    this.chosen = this.isLost ? -1 : chosen;
     this.spacer.style.height = `${this.height}px`;
     this.scrollTo(chosen < 0 ? 0 : Math.max(0, chosen - Math.floor(this.inView / 3)));
     this.draw();
   }
 
-  /** Ask for a block; one that cannot be had is empty. */
+  /** Ask for a block; one that cannot be had is undefined, and asked for again when it is wanted again. */
   async piece(first) {
     try {
       return await this.options.ask(first, BLOCK);
     } catch (problem) {
       this.options.failed(problem.message);
-      return { total: this.total, rows: [] };
+      return undefined;
     }
   }
 
@@ -137,6 +139,9 @@ class RowList {
         return;
       }
       this.asked = undefined;
+      if (piece === undefined) {
+        return; // not at once again: the next scroll asks
+      }
       this.blocks.set(block, piece.rows);
       if (this.blocks.size > MOST_BLOCKS) {
         this.blocks.delete(this.blocks.keys().next().value);
@@ -165,12 +170,15 @@ class RowList {
     if (this.row(next) === undefined) {
       const block = Math.floor(next / BLOCK);
       const piece = await this.piece(block * BLOCK);
-      if (version !== this.version) {
+      if (version !== this.version || piece === undefined) {
         return;
       }
       this.blocks.set(block, piece.rows);
     }
-    this.options.pick(next, this.row(next));
+    const data = this.row(next);
+    if (data !== undefined) {
+      this.options.pick(next, data);
+    }
   }
 
   close() {

@@ -1,6 +1,9 @@
-/** In a file of its own: the data lie in the page, and the address says where the reader is: #pass/node. */
-function address({ index, tab, name, module }) {
-  const parts = [String(index)];
+/**
+ * In a file of its own: the data lie in the page, and the address says where the reader is: #pass/node,
+ * where the pass is its number, or 3.2 for the second pass with the number 3.
+ */
+function address({ index, turn, tab, name, module }) {
+  const parts = [turn > 1 ? `${index}.${turn}` : String(index)];
   if (name !== "") {
     parts.push(encodeURIComponent(name));
     if (module !== "(root)") {
@@ -14,11 +17,18 @@ function address({ index, tab, name, module }) {
 function place(hash) {
   const [path, tab] = hash.replace(/^#/, "").split("?");
   try {
-    const [index, name = "", module = "(root)"] = path.split("/").map(decodeURIComponent);
-    return { index: Number.parseInt(index, 10), name, module, tab: TABS.some(([key]) => key === tab) ? tab : "nodes" };
+    const [pass, name = "", module = "(root)"] = path.split("/").map(decodeURIComponent);
+    const [, index, turn = "1"] = pass.match(/^(\d+)(?:\.(\d+))?$/) ?? [];
+    return { index: Number(index), turn: Number(turn), name, module, tab: TABS.some(([key]) => key === tab) ? tab : "nodes" };
   } catch {
-    return { index: Number.NaN, name: "", module: "(root)", tab: "nodes" };
+    return { index: Number.NaN, turn: 1, name: "", module: "(root)", tab: "nodes" };
   }
+}
+
+/** Number a pass, and count its turn among those of the same number: runs that were put together have several. */
+function numbered(passes, p) {
+  const { index } = passes[p];
+  return { index, turn: passes.slice(0, p + 1).filter((pass) => pass.index === index).length };
 }
 
 async function startFile() {
@@ -38,7 +48,7 @@ async function startFile() {
     isDark: () => dark.matches,
     onTheme: (hear) => dark.addEventListener("change", hear),
     remember: (state, isStep) => {
-      const to = address({ ...state, index: browser.passes[state.p].index });
+      const to = address({ ...state, ...numbered(browser.passes, state.p) });
       if (to !== location.hash) {
         history[isStep && location.hash !== "" ? "pushState" : "replaceState"](null, "", to);
       }
@@ -51,7 +61,7 @@ async function startFile() {
   await browser.open();
   const follow = async (isStep) => {
     const to = place(location.hash);
-    const found = browser.passes.findIndex((pass) => pass.index === to.index);
+    const found = browser.passes.findIndex((pass, i) => pass.index === to.index && numbered(browser.passes, i).turn === to.turn);
     const p = found < 0 ? 0 : found;
     const node = found < 0 || to.name === "" ? -1 : await backend.find(p, to.name, to.module);
     await browser.go({ p, node, tab: to.tab }, isStep);

@@ -46,7 +46,6 @@ function render({ model, el }) {
       patience = setTimeout(() => (busy.hidden = false), 400);
     }
   };
-  backend.onProblem = (problem) => browser.problem(problem);
   const follow = async (isStep) => {
     const { pass, name, module, tab } = model.get("place");
     if (own !== undefined && own.pass === pass && own.name === name && own.module === module && own.tab === tab) {
@@ -55,9 +54,10 @@ function render({ model, el }) {
     const node = name === "" ? -1 : await backend.find(pass, name, module);
     await browser.go({ p: pass, node, tab }, isStep);
   };
-  const onPlace = () => follow(true);
+  const failed = (problem) => browser.problem(problem.message);
+  const onPlace = () => follow(true).catch(failed);
   model.on("change:place", onPlace);
-  browser.open().then(() => follow(true)).then(() => (root.dataset.ready = "true"));
+  browser.open().then(() => follow(true)).then(() => (root.dataset.ready = "true")).catch(failed);
   return () => {
     model.off("change:place", onPlace);
     themes.disconnect();
