@@ -12,8 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "audit",
         description =
-                "Sum up a pass: parameters and inputs by dtype, collectives, casts, back ends, what hinders CUDA graphs,"
-                        + " patterns left over, sharding.")
+                "Sum up a pass: parameters, inputs, collectives, casts, back ends, what hinders CUDA graphs, what is left over.")
 @Example("audit data/llama-3-8b-tiny/ad_graphs")
 final class GraphAuditCommand implements Action {
     @Completes(Values.DUMPS)

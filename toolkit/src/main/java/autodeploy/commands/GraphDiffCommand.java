@@ -14,8 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "diff",
         description =
-                "Show what differs between two passes, or between one and the pass before: which nodes were added,"
-                        + " removed, rewired or retyped, folded by repetition.")
+                "Show what differs between two passes, or from the pass before: by structure, folded by repetition.")
 @Example("diff data/llama-3-8b-tiny/ad_graphs match_rmsnorm_pattern")
 final class GraphDiffCommand implements Action {
     @Completes(Values.PASS)

@@ -17,10 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Declares {@code graph draw}. */
-@Command(
-        name = "draw",
-        description = "Draw a pass or a part of it: a layer, a module, or what is around a node. Experts and other"
-                + " repeated branches are folded.")
+@Command(name = "draw", description = "Draw a pass or a part of it: a layer, a module, or what is around a node.")
 @Example("draw data/llama-3-8b-tiny/ad_graphs --pass match_rmsnorm_pattern --layer 0")
 final class GraphDrawCommand implements Action {
     @Completes(Values.DUMPS)

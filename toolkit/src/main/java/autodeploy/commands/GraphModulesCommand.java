@@ -10,8 +10,7 @@ import picocli.CommandLine.Parameters;
 /** Declares {@code graph modules}. */
 @Command(
         name = "modules",
-        description =
-                "Find the layers of a pass by its dataflow: prologue, each kind of layer, what differs, epilogue.")
+        description = "Rebuild the modules of a pass from the names of its weights: nodes and parameters of each.")
 @Example("modules data/llama-3-8b-tiny/ad_graphs --pass match_rmsnorm_pattern")
 final class GraphModulesCommand implements Action {
     @Completes(Values.DUMPS)

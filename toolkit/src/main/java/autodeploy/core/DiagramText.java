@@ -68,12 +68,12 @@ final class DiagramText {
                     case REMOVED -> "- ";
                     case FOCUS -> "* ";
                 });
-        out.append(name(box.id())).append(" = ").append(name(box.title())).append('(');
         List<Diagram.Arrow> operands = into.get(index);
-        for (int i = 0; i < Math.min(MOST_OPERANDS, operands.size()); i++) {
-            out.append(i == 0 ? "" : ", ").append(name(operands.get(i).from()));
+        boolean isItself = box.id().equals(box.title()) && operands.isEmpty();
+        out.append(name(box.id()));
+        if (!isItself) {
+            operands(name(box.title()), operands, out);
         }
-        out.append(operands.size() > MOST_OPERANDS ? ", … " + operands.size() + " in all)" : ")");
         Set<String> results = new LinkedHashSet<>();
         outOf.get(index).stream()
                 .map(Diagram.Arrow::label)
@@ -81,14 +81,23 @@ final class DiagramText {
                 .limit(MOST_OPERANDS)
                 .forEach(label -> results.add(name(label)));
         out.append(results.isEmpty() ? "" : " : " + String.join(" | ", results));
-        List<String> lines =
-                box.lines().stream().filter(line -> !line.equals(box.id())).toList();
+        List<String> lines = box.lines().stream()
+                .filter(line -> !line.equals(box.id()) && !results.contains(name(line)))
+                .toList();
         if (!lines.isEmpty()) {
             out.append("  [").append(name(lines.get(0)));
             lines.subList(1, lines.size()).forEach(line -> out.append("; ").append(name(line)));
             out.append(']');
         }
         out.append('\n');
+    }
+
+    private static void operands(String title, List<Diagram.Arrow> operands, StringBuilder out) {
+        out.append(" = ").append(title).append('(');
+        for (int i = 0; i < Math.min(MOST_OPERANDS, operands.size()); i++) {
+            out.append(i == 0 ? "" : ", ").append(name(operands.get(i).from()));
+        }
+        out.append(operands.size() > MOST_OPERANDS ? ", … " + operands.size() + " in all)" : ")");
     }
 
     /** Order the boxes so that each follows its operands; among those free, and in a cycle, the given order holds. */

@@ -53,7 +53,7 @@ final class DrawingTest {
                 output %y
                 """);
         assertEquals(
-                "d\nx = x() : 2x3 fp32\np = view › permute(x) : 2x3 fp32  [v … p]\ny = relu(p)\n",
+                "d\nx : 2x3 fp32\np = view › permute(x) : 2x3 fp32  [v … p]\ny = relu(p)\n",
                 Drawing.of("d", graph, all(graph)).diagram().text());
         DrawingOptions each = DrawingOptions.DEFAULT.withCollapsedViews(false);
         assertEquals(4, Drawing.of("d", graph, all(graph), each).diagram().size());
@@ -72,7 +72,7 @@ final class DrawingTest {
                 output %v
                 """);
         Diagram drawn = Drawing.of("d", graph, all(graph)).diagram();
-        assertEquals("d\nx = x() : s0x3 fp32\nv = view(x)\n1 ops that compute sizes are left out.\n", drawn.text());
+        assertEquals("d\nx : s0x3 fp32\nv = view(x)\n1 ops that compute sizes are left out.\n", drawn.text());
         DrawingOptions sizes = DrawingOptions.DEFAULT.withSizes(true);
         assertTrue(Drawing.of("d", graph, all(graph), sizes).diagram().text().contains("v = view(x, n)"));
     }
@@ -86,7 +86,7 @@ final class DrawingTest {
                 output %y
                 """);
         Diagram drawn = Drawing.of("d", graph, new int[] {2, 2}).diagram();
-        assertEquals("d\nr = r() : 2x3 fp32  [from relu]\ny = torch_linear_simple(r)  [w 4x3 fp32]\n", drawn.text());
+        assertEquals("d\nr : 2x3 fp32  [from relu]\ny = torch_linear_simple(r)  [w 4x3 fp32]\n", drawn.text());
         assertEquals(Diagram.Kind.INPUT, drawn.panels().get(0).boxes().get(0).kind());
         assertEquals(Diagram.Kind.LINEAR, drawn.panels().get(0).boxes().get(1).kind());
     }
