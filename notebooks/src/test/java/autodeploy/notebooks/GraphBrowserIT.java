@@ -37,7 +37,7 @@ final class GraphBrowserIT {
                 .await(PANEL, "torch_rmsnorm")
                 .await(".adg-pass.adg-chosen", "5 matches")
                 .click(".adg-reference:not(.adg-dead)")
-                .await(PANEL, "Users")
+                .await(".adg-panel-name", "embedding")
                 .read(".adg-panel-name", "jumped")
                 .press(ROWS, "Alt+ArrowLeft")
                 .await(".adg-panel-name", "torch_rmsnorm")
