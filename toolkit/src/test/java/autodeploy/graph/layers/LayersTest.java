@@ -146,7 +146,7 @@ class LayersTest {
 
     @Test
     void notes_that_a_chain_without_a_residual_stream_has_no_layers() throws IOException {
-        StringBuilder chain = new StringBuilder("%x : s0x8 : torch.bfloat16\n");
+        StringBuilder chain = new StringBuilder("%").append("x : s0x8 : torch.bfloat16\n");
         String last = "x";
         for (int i = 0; i < 20; i++) {
             chain.append("%a" + i + " = aten.linear.default(%" + last + " : s0x8 : torch.bfloat16, %layers_" + i
@@ -161,7 +161,7 @@ class LayersTest {
         assertTrue(view.text().contains("No layers found"), view.text());
         assertEquals(List.of(), view.json().get("layers"));
         UsageException none = assertThrows(UsageException.class, () -> view.show(0));
-        assertTrue(none.getMessage().contains("No layers were found"), none.getMessage());
+        assertTrue(none.toString().contains("No layers were found"), none::toString);
         assertEquals(1, run.modules(run.list().get(0)).tree().nodesOf("layers.7").length);
     }
 
