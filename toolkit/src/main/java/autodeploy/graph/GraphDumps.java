@@ -253,13 +253,7 @@ public final class GraphDumps implements Run {
         return passes;
     }
 
-    /**
-     * Find a pass.
-     *
-     * @param word its number, its file's name, its transform, or the beginning of one that fits no other pass
-     * @return the pass
-     * @throws autodeploy.core.UsageException when none or several fit; the message names those that are near
-     */
+    @Override
     public Pass pass(String word) {
         return PassName.find(passes, word);
     }

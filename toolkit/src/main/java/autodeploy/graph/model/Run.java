@@ -3,6 +3,7 @@ package autodeploy.graph.model;
 import autodeploy.core.CancelledException;
 import autodeploy.core.Diagnostic;
 import autodeploy.core.ParseException;
+import autodeploy.core.UsageException;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,15 @@ public interface Run {
      * @return at least one pass, in the order of their numbers
      */
     List<Pass> list();
+
+    /**
+     * Find a pass.
+     *
+     * @param word its number, its file's name, its transform, or the beginning of one that fits no other pass
+     * @return one of {@link #list()}
+     * @throws UsageException when none or several fit; the message names those that are near
+     */
+    Pass pass(String word);
 
     /**
      * Give the graph of a pass, reading it if need be.

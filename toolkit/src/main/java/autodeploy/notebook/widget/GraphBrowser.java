@@ -2,7 +2,6 @@ package autodeploy.notebook.widget;
 
 import autodeploy.core.CancelledException;
 import autodeploy.core.ParseException;
-import autodeploy.core.Suggest;
 import autodeploy.core.UsageException;
 import autodeploy.graph.GraphDumps;
 import autodeploy.graph.model.Graph;
@@ -97,8 +96,8 @@ public final class GraphBrowser implements LiveView {
     /**
      * Choose a pass in the page.
      *
-     * @param pass its number or transform
-     * @throws UsageException when there is no such pass
+     * @param pass its number, its file's name, its transform, or the beginning of one that fits no other pass
+     * @throws UsageException when no pass or several fit
      */
     public void select(String pass) {
         go(new Place(find(pass), "", ROOT, "nodes"));
@@ -107,9 +106,9 @@ public final class GraphBrowser implements LiveView {
     /**
      * Choose a node of a pass in the page.
      *
-     * @param pass its number or transform
+     * @param pass its number, its file's name, its transform, or the beginning of one that fits no other pass
      * @param node the node's name
-     * @throws UsageException when there is no such pass or node
+     * @throws UsageException when no pass or several fit, or there is no such node
      */
     public void select(String pass, String node) {
         int p = find(pass);
@@ -123,17 +122,7 @@ public final class GraphBrowser implements LiveView {
     }
 
     private int find(String word) {
-        List<Pass> passes = data.run().list();
-        for (int p = 0; p < passes.size(); p++) {
-            if (word.equals(String.valueOf(passes.get(p).index()))
-                    || word.equals(passes.get(p).transform())) {
-                return p;
-            }
-        }
-        throw new UsageException(
-                "no pass `" + word + "` in this run",
-                "",
-                Suggest.question(word, passes.stream().map(Pass::transform).toList()));
+        return data.run().list().indexOf(data.run().pass(word));
     }
 
     private void go(Place to) {

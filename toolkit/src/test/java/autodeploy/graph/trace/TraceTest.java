@@ -287,6 +287,11 @@ class TraceTest {
         }
 
         @Override
+        public Pass pass(String word) {
+            return even.pass(word);
+        }
+
+        @Override
         public Graph graph(Pass pass) {
             return of(pass).graph(pass);
         }

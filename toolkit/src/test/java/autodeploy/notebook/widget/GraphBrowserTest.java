@@ -66,6 +66,17 @@ final class GraphBrowserTest {
     }
 
     @Test
+    void a_pass_is_chosen_by_what_names_it() {
+        browser.select("match_moe_p");
+        String file = browser.selected().pass().file();
+        assertEquals("match_moe_pattern", browser.selected().pass().transform());
+        browser.select("1");
+        browser.select(file);
+        assertEquals(file, browser.selected().pass().file());
+        assertThrows(UsageException.class, () -> browser.select("m"));
+    }
+
+    @Test
     void without_a_page_the_passes_and_first_nodes_are_shown() {
         Page.Output output = browser.show(widgets);
         assertTrue(output.html().contains("match_moe_pattern") && output.html().contains("input_ids"));
