@@ -44,7 +44,8 @@ final class ExportFuzz {
     @BeforeAll
     static void readFrame() throws IOException {
         Path folder = Files.createDirectory(parent.resolve("plain"));
-        frame = withoutTitle(Unpacked.of(export(write(folder, "%x : 2 : int\n".getBytes(StandardCharsets.UTF_8)))).page);
+        byte[] body = "%x : 2 : int\n".getBytes(StandardCharsets.UTF_8);
+        frame = withoutTitle(Unpacked.of(export(write(folder, body))).page);
     }
 
     /** Give the beginnings of good dumps without their headers, what was found before, and markup. */
@@ -61,8 +62,9 @@ final class ExportFuzz {
                 }
             }
         }
-        seeds.add("%x : 2x3 : </script><script>alert(1)</script>\n%y = aten.add(%x : 2x3 : <!--) : 2x3 : \u2028\u202e\"'`\n"
-                .getBytes(StandardCharsets.UTF_8));
+        String markup = "%x : 2x3 : </script><script>alert(1)</script>\n"
+                + "%y = aten.add(%x : 2x3 : <!--) : 2x3 : \u2028\u202e\"'`\n";
+        seeds.add(markup.getBytes(StandardCharsets.UTF_8));
         return seeds.stream();
     }
 
