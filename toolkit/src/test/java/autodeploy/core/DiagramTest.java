@@ -28,7 +28,7 @@ final class DiagramTest {
     @Test
     void prints_each_box_after_its_operands() {
         Diagram diagram = Diagram.of("t", List.of(B, A), List.of(new Arrow("a", "b", "8 fp32")));
-        assertEquals("t\na = a() : 8 fp32\nb = op(a)  [more]\n", diagram.text());
+        assertEquals("t\na : 8 fp32\nb = op(a)  [more]\n", diagram.text());
     }
 
     @Test

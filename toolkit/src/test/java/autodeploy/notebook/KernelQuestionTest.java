@@ -31,11 +31,11 @@ final class KernelQuestionTest {
                         "start",
                         9,
                         "end",
-                        9,
+                        10,
                         "matches",
-                        List.of("watch", "--help"),
+                        List.of("watch"),
                         "types",
-                        List.of("command", "option")),
+                        List.of("command")),
                 KernelQuestion.completion(session).eval(null, List.of("%adgraph w", "10")));
     }
 

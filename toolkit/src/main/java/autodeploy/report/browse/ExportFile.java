@@ -49,7 +49,8 @@ final class ExportFile {
     void write(byte[] page) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new LaunchException("there is no such folder", String.valueOf(folder), "Make it first, or name another.");
+            throw new LaunchException(
+                    "there is no such folder", String.valueOf(folder), "Make it first, or name another.");
         }
         try {
             // Not a temporary file of the JDK, which nobody else may read.
