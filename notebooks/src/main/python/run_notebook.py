@@ -18,13 +18,14 @@ import tempfile
 import time
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import IO, Optional
+from typing import IO, Any, Optional
 
 import nbformat
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
+from nbformat.v4 import new_output
 
 CELL_FAILED, MACHINE_PROBLEM, INTERRUPTED = 1, 3, 130
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
@@ -108,6 +109,13 @@ async def run(notebook: NotebookNode, path: Path, timeout: Optional[float]) -> i
             return INTERRUPTED
 
 
+def keep_pages(cell: NotebookNode, cell_index: int, execute_reply: dict[str, Any]) -> None:
+    """Put what a kernel shows in a pager (help) below its cell, as JupyterLab does."""
+    for payload in execute_reply["content"].get("payload", []):
+        if payload.get("source") == "page":
+            cell.outputs.append(new_output("display_data", data=payload["data"]))
+
+
 class ReportingClient:
     """Execute the cells of one notebook and say how it goes."""
 
@@ -117,7 +125,8 @@ class ReportingClient:
         folder = str(path.resolve().parent)
         self.client = NotebookClient(notebook, kernel_name=name, timeout=timeout, startup_timeout=120,
                                      # Outputs carry their still form; states would make the page fetch scripts.
-                                     store_widget_state=False, resources={"metadata": {"path": folder}})
+                                     store_widget_state=False, resources={"metadata": {"path": folder}},
+                                     on_cell_executed=keep_pages)
         self.cells = [(i, c) for i, c in enumerate(notebook.cells) if c.cell_type == "code" and c.source.strip()]
         self.head = ""
         self.begin = time.monotonic()

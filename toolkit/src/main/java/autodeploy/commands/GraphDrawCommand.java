@@ -70,7 +70,7 @@ final class GraphDrawCommand implements Action {
             return Drawing.of(
                     title + ", module " + module,
                     dumps.graph(meant),
-                    dumps.modules(meant).tree().nodesOf(module),
+                    dumps.modules(meant).tree().nodesIn(module),
                     options);
         }
         if (layer != null) {

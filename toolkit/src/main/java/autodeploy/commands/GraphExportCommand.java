@@ -1,7 +1,9 @@
 package autodeploy.commands;
 
+import autodeploy.core.UsageException;
 import autodeploy.core.View;
 import autodeploy.report.browse.GraphExport;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +40,11 @@ final class GraphExportCommand implements Action {
     @Override
     public View run(Session session) {
         LoadedRun run = log.join(GraphInput.directory(directory, session), session);
+        Path folder = session.path(output).toAbsolutePath().normalize().getParent();
+        if (run.dumps().directory().toAbsolutePath().normalize().equals(folder)) {
+            throw new UsageException(
+                    "the file would lie among the dumps", output, "AutoDeploy empties that directory: name another.");
+        }
         return GraphExport.of(run.dumps(), run.counted()).write(session.path(output), isForced, session.progress());
     }
 }

@@ -36,8 +36,8 @@ final class GraphPassesCommand implements Action {
 
     @Override
     public View run(Session session) {
-        Passes passes =
-                log.join(GraphInput.directory(directory, session), session).passes(session);
+        LoadedRun run = directory != null ? session.openCompared(directory) : GraphInput.directory(directory, session);
+        Passes passes = log.join(run, session).passes(session);
         Passes ofStage = stage == null ? passes : passes.only(stage);
         return isChangedOnly ? ofStage.changed() : ofStage;
     }

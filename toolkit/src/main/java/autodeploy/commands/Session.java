@@ -54,6 +54,11 @@ public final class Session {
         return new LoadedRun(GraphDumps.open(path(directory), progress), Optional.empty());
     }
 
+    /** Open dumps and compare their passes, without remembering them. */
+    LoadedRun openCompared(String directory) {
+        return new LoadedRun(GraphDumps.openCompared(path(directory), progress), Optional.empty());
+    }
+
     /** Make a path of what was typed; no shell has expanded it in a notebook. */
     Path path(String typed) {
         if (typed.isBlank()) {

@@ -67,13 +67,18 @@ public final class BoundedLines implements Closeable {
         int start = unread;
         int position = unread;
         int seen = 0;
+        // Locals: the interpreter and the first compiler read a field anew for each byte.
+        byte[] bytes = buffer;
         isCut = false;
         while (true) {
-            while (position < limit && buffer[position] != '\n') {
-                seen |= buffer[position++];
-            }
-            if (position < limit) {
-                return line(start, position, position + 1, seen);
+            int last = limit;
+            while (position < last) {
+                byte b = bytes[position];
+                if (b == '\n') {
+                    return line(start, position, position + 1, seen);
+                }
+                seen |= b;
+                position++;
             }
             position = makeRoom(start);
             start = 0;
@@ -252,11 +257,14 @@ public final class BoundedLines implements Closeable {
      * @return its index, or -1
      */
     public int indexOf(char ascii, int at) {
-        int i = at;
-        while (i < to && buffer[i] != ascii) {
-            i++;
+        byte[] bytes = buffer;
+        int end = to;
+        for (int i = at; i < end; i++) {
+            if (bytes[i] == ascii) {
+                return i;
+            }
         }
-        return i < to ? i : -1;
+        return -1;
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -62,15 +63,51 @@ record DumpReading(
     /** Read files; those of this reading that are as they were aren't read again, nor are bodies it has counted. */
     DumpReading next(List<DumpFolder.Entry> entries, Progress progress, Diagnostics diagnostics) {
         ThreadLocal<byte[]> buffer = ThreadLocal.withInitial(() -> new byte[BoundedLines.BUFFER]);
+        List<Found> found = heads(entries, buffer, progress, f -> {});
+        List<Found> counted = Workers.map(distinct(found), f -> count(f, buffer.get()), (f, n) -> {});
+        Map<DumpFile.Key, Found> bodies = new HashMap<>();
+        counted.forEach(f -> bodies.put(key(f), f));
+        return of(found, bodies, diagnostics);
+    }
+
+    /**
+     * Read files and their graphs: each distinct body is read once for both, in this thread, while others read on.
+     *
+     * @param ahead makes the graphs, and hears of them in the order of the files
+     */
+    DumpReading whole(List<DumpFolder.Entry> entries, GraphsAhead ahead, Progress progress, Diagnostics diagnostics) {
+        ThreadLocal<byte[]> buffer = ThreadLocal.withInitial(() -> new byte[BoundedLines.BUFFER]);
+        Map<DumpFile.Key, Found> bodies = new HashMap<>();
+        List<Found> found = heads(entries, buffer, progress, f -> {
+            DumpFile file = f.file();
+            if (file != null) {
+                Found known = bodies.get(file.key());
+                Found body = known == null
+                        ? tried(f.entry(), () -> new Found(f.entry(), file, ahead.parse(file), ""))
+                        : known;
+                bodies.put(file.key(), body);
+                if (body.body() != null && file.isDump(body.body())) {
+                    ahead.compare(file, body.body());
+                }
+            }
+        });
+        return of(found, bodies, diagnostics);
+    }
+
+    private List<Found> heads(
+            List<DumpFolder.Entry> entries, ThreadLocal<byte[]> buffer, Progress progress, Consumer<Found> next) {
         IntConsumer done = n -> progress.at(
                 n, entries.size(), entries.get(Math.min(n, entries.size() - 1)).file());
         if (!entries.isEmpty()) {
             done.accept(0);
         }
-        List<Found> found = Workers.map(entries, e -> head(e, buffer.get()), done);
-        List<Found> counted = Workers.map(distinct(found), f -> count(f, buffer.get()), n -> {});
-        Map<DumpFile.Key, Found> bodies = new HashMap<>();
-        counted.forEach(f -> bodies.put(key(f), f));
+        return Workers.map(entries, e -> head(e, buffer.get()), (found, n) -> {
+            next.accept(found);
+            done.accept(n);
+        });
+    }
+
+    private DumpReading of(List<Found> found, Map<DumpFile.Key, Found> bodies, Diagnostics diagnostics) {
         DumpReading reading =
                 new DumpReading(hash, new ArrayList<>(), new HashMap<>(), new LinkedHashMap<>(), new HashMap<>());
         found.forEach(f -> reading.add(f, bodies, diagnostics));

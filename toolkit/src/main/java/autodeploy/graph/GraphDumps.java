@@ -26,10 +26,13 @@ import autodeploy.graph.trace.NodeChanges;
 import autodeploy.graph.trace.Trace;
 import autodeploy.graph.watch.DumpWatch;
 import autodeploy.graph.watch.Pace;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +62,7 @@ public final class GraphDumps implements Run {
     private final Object comparing = new Object();
     private @Nullable PassChanges changes;
     private final RunPlace place;
+    private final Set<DumpFile.Key> reported = ConcurrentHashMap.newKeySet();
 
     private GraphDumps(RunPlace place, DumpReading read, Diagnostics diagnostics, GraphStore store) {
         this.place = place;
@@ -142,6 +146,20 @@ public final class GraphDumps implements Run {
 
     private static GraphDumps open(
             RunPlace place, Predicate<Path> isWanted, DumpReading known, GraphStore store, Progress progress) {
+        boolean isOpen = false;
+        try {
+            GraphDumps opened = read(place, isWanted, known, store, progress);
+            isOpen = true;
+            return opened;
+        } finally {
+            if (!isOpen) {
+                place.close();
+            }
+        }
+    }
+
+    private static GraphDumps read(
+            RunPlace place, Predicate<Path> isWanted, DumpReading known, GraphStore store, Progress progress) {
         DumpFolder folder = DumpFolder.list(place.directory());
         List<DumpFolder.Entry> wanted =
                 folder.dumps().stream().filter(e -> isWanted.test(e.path())).toList();
@@ -153,6 +171,36 @@ public final class GraphDumps implements Run {
             throw onlyBroken(place.title(), wanted.size(), diagnostics.list());
         }
         return new GraphDumps(place, read, diagnostics, store);
+    }
+
+    /**
+     * Open the dumps of a directory and compare each pass with the one before, which is quicker than {@link #open} and
+     * {@link #passes()} one after the other: each distinct body is read once, and passes are compared while others are read.
+     *
+     * @param directory the directory with the {@code NNN_stage_transform.txt} files, or an archive of it
+     * @param progress hears of each file
+     * @return the run, whose {@link #passes()} are there at once
+     * @throws ParseException as for {@link #open(Path)}
+     * @throws CancelledException when the thread is interrupted
+     */
+    public static GraphDumps openCompared(Path directory, Progress progress) {
+        RunPlace place = RunPlace.of(directory, progress);
+        DumpFolder folder = DumpFolder.list(place.directory());
+        Diagnostics diagnostics = new Diagnostics(place.title(), MOST_DIAGNOSTICS);
+        place.diagnostics().forEach(diagnostics::add);
+        folder.report(diagnostics);
+        GraphStore store = new GraphStore();
+        try (GraphsAhead ahead = new GraphsAhead(store, diagnostics)) {
+            DumpReading read = DumpReading.none().whole(folder.dumps(), ahead, progress, diagnostics);
+            if (read.passes().isEmpty()) {
+                throw onlyBroken(place.title(), folder.dumps().size(), diagnostics.list());
+            }
+            GraphDumps dumps = new GraphDumps(place, read, diagnostics, store);
+            dumps.reported.addAll(ahead.reportTwice());
+            dumps.compared(ahead.changes()
+                    .filter(c -> c.changes().size() == read.passes().size()));
+            return dumps;
+        }
     }
 
     private static ParseException onlyBroken(String title, int files, List<Diagnostic> diagnostics) {
@@ -242,6 +290,12 @@ public final class GraphDumps implements Run {
      */
     public Passes counted() {
         return Passes.of(title(), passes, diagnostics(), simulated);
+    }
+
+    private void compared(Optional<PassChanges> ahead) {
+        synchronized (comparing) {
+            changes = ahead.orElse(null);
+        }
     }
 
     private PassChanges changes(Progress progress) {
@@ -408,7 +462,33 @@ public final class GraphDumps implements Run {
     @Override
     public Graph graph(Pass pass) {
         DumpFile file = file(pass);
-        return store.graph(List.copyOf(read.bodies().getOrDefault(file.key(), List.of(file))), diagnostics);
+        DumpFile.Parsed parsed =
+                store.graph(List.copyOf(read.bodies().getOrDefault(file.key(), List.of(file))), pass.nodes());
+        if (reported.add(file.key())) {
+            synchronized (diagnostics) {
+                file.reportTwice(parsed.body(), diagnostics);
+            }
+        }
+        return parsed.graph();
+    }
+
+    @Override
+    public Graph beginning(Pass pass, int nodes) {
+        DumpFile file = file(pass);
+        if (!file.isUnchanged()) {
+            // Another file with this body may still be there, or the failure says what to do.
+            return graph(pass);
+        }
+        try {
+            return file.beginning(nodes);
+        } catch (IOException e) {
+            return graph(pass);
+        }
+    }
+
+    @Override
+    public long lineNumber(Pass pass, Graph beginning, int node) {
+        return (long) file(pass).linesAbove() + beginning.bodyLine(node);
     }
 
     @Override

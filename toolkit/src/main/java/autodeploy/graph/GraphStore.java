@@ -1,10 +1,10 @@
 package autodeploy.graph;
 
 import autodeploy.core.BoundedLines;
-import autodeploy.core.Diagnostics;
 import autodeploy.core.ParseException;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Vocabulary;
+import autodeploy.graph.read.Body;
 import autodeploy.graph.read.DumpFile;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
@@ -20,27 +20,49 @@ import org.jspecify.annotations.Nullable;
  * one table for all.
  */
 final class GraphStore {
-    private final Map<DumpFile.Key, SoftReference<Graph>> graphs = new HashMap<>();
+    /** What is kept of a body. */
+    private record Held(SoftReference<Graph> graph, Body body) {}
+
+    private final Map<DumpFile.Key, Held> graphs = new HashMap<>();
     private SoftReference<Vocabulary> vocabulary = new SoftReference<>(new Vocabulary());
     private byte @Nullable [] buffer;
 
-    /** Give the graph of a body, from whichever of its files is still as it was. */
-    synchronized Graph graph(List<DumpFile> files, Diagnostics diagnostics) {
+    /** Give the graph of a body that was counted, from whichever of its files is still as it was. */
+    synchronized DumpFile.Parsed graph(List<DumpFile> files, long counted) {
         DumpFile.Key key = files.get(0).key();
-        SoftReference<Graph> held = graphs.get(key);
-        Graph graph = held == null ? null : held.get();
-        if (graph != null && graph.vocabulary() == vocabulary.get()) {
-            return graph;
+        Held held = graphs.get(key);
+        Graph graph = held == null ? null : held.graph().get();
+        if (held != null && graph != null && graph.vocabulary() == vocabulary.get()) {
+            return new DumpFile.Parsed(graph, held.body());
         }
-        Graph read = read(files, diagnostics);
-        graphs.put(key, new SoftReference<>(read));
+        DumpFile.Parsed read = read(files, counted);
+        graphs.put(key, new Held(new SoftReference<>(read.graph()), read.body()));
         return read;
     }
 
-    private Graph read(List<DumpFile> files, Diagnostics diagnostics) {
+    /** Read a file's graph, to give it for all with this body; throws what {@link DumpFile#parse} throws. */
+    synchronized DumpFile.Parsed parse(DumpFile file) throws IOException {
+        DumpFile.Parsed parsed = parsed(file);
+        graphs.put(file.key(), new Held(new SoftReference<>(parsed.graph()), parsed.body()));
+        return parsed;
+    }
+
+    private DumpFile.Parsed parsed(DumpFile file) throws IOException {
+        Vocabulary held = vocabulary.get();
+        Vocabulary texts = held == null ? new Vocabulary() : held;
+        vocabulary = new SoftReference<>(texts);
+        buffer = buffer == null ? new byte[BoundedLines.BUFFER] : buffer;
+        return file.parse(texts, buffer);
+    }
+
+    private DumpFile.Parsed read(List<DumpFile> files, long counted) {
         for (DumpFile file : files) {
             if (file.isUnchanged()) {
-                return read(file, diagnostics);
+                DumpFile.Parsed parsed = read(file);
+                // It may have been written while it was read.
+                if (parsed.body().nodes() == counted && file.isUnchanged()) {
+                    return parsed;
+                }
             }
         }
         throw new ParseException(
@@ -49,17 +71,9 @@ final class GraphStore {
                 "Load the directory again: a new run may have wiped it.");
     }
 
-    private Graph read(DumpFile file, Diagnostics diagnostics) {
-        Vocabulary held = vocabulary.get();
-        Vocabulary texts = held == null ? new Vocabulary() : held;
-        vocabulary = new SoftReference<>(texts);
-        buffer = buffer == null ? new byte[BoundedLines.BUFFER] : buffer;
+    private DumpFile.Parsed read(DumpFile file) {
         try {
-            DumpFile.Parsed parsed = file.parse(texts, buffer);
-            synchronized (diagnostics) {
-                file.reportTwice(parsed.body(), diagnostics);
-            }
-            return parsed.graph();
+            return parsed(file);
         } catch (IOException e) {
             throw new ParseException(
                     "cannot be read: " + e.getMessage(),

@@ -15,6 +15,9 @@ final class PassName {
     private PassName() {}
 
     static Pass find(List<Pass> passes, String word) {
+        if (word.equals("last")) {
+            return passes.get(passes.size() - 1);
+        }
         boolean isNumber = word.matches("[0-9]{1,9}");
         List<Pass> found = isNumber
                 ? those(passes, p -> p.index() == Integer.parseInt(word))

@@ -17,21 +17,23 @@ final class RunPlace {
     private final Path directory;
     private final String title;
     private final List<Diagnostic> diagnostics;
+    private final Runnable end;
 
-    private RunPlace(Path given, Path directory, String title, List<Diagnostic> diagnostics) {
+    private RunPlace(Path given, Path directory, String title, List<Diagnostic> diagnostics, Runnable end) {
         this.given = given;
         this.directory = directory;
         this.title = title;
         this.diagnostics = diagnostics;
+        this.end = end;
     }
 
     static RunPlace of(Path given, Progress progress) {
         if (!DumpArchive.isArchive(given)) {
-            return new RunPlace(given, given, given.toString(), List.of());
+            return new RunPlace(given, given, given.toString(), List.of(), () -> {});
         }
         Diagnostics diagnostics = new Diagnostics(given.toString(), MOST_DIAGNOSTICS);
         DumpArchive archive = DumpArchive.open(given, progress, diagnostics);
-        RunPlace place = new RunPlace(given, archive.directory(), archive.name(), diagnostics.list());
+        RunPlace place = new RunPlace(given, archive.directory(), archive.name(), diagnostics.list(), archive::close);
         CLEANER.register(place, archive::close);
         return place;
     }
@@ -50,5 +52,10 @@ final class RunPlace {
 
     List<Diagnostic> diagnostics() {
         return diagnostics;
+    }
+
+    /** Delete what was unpacked, where nothing could be read from it. */
+    void close() {
+        end.run();
     }
 }

@@ -140,8 +140,10 @@ final class CommandsTest {
                         "%adgraph watch"),
                 Commands.all().stream().map(CommandInfo::magic).toList());
         for (CommandInfo command : Commands.all()) {
-            List<String> example = words(
-                    command.example().replace("data/", "../notebooks/data/").replace("run.html", "target/run.html"));
+            List<String> example = words(command.example()
+                    .replace("data/", "../notebooks/data/")
+                    .replace("run.html", "target/run.html")
+                    .replace("--for 10", "--for 0.1"));
             Family family = java.util.Arrays.stream(Family.values())
                     .filter(f -> example.get(0).equals("%" + f.magic()))
                     .findFirst()
@@ -149,8 +151,8 @@ final class CommandsTest {
             assertEquals(
                     false,
                     Commands.magic(family, example.subList(1, example.size()), session)
-                            .columns()
-                            .isEmpty());
+                            .text()
+                            .isBlank());
         }
     }
 

@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodeploy.core.CancelledException;
+import autodeploy.core.Progress;
+import autodeploy.graph.model.Graph;
+import autodeploy.graph.model.Pass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,6 +47,54 @@ class GraphDumpsTest {
                 passes.list().stream().map(p -> p.file() + " " + p.nodes()).toList());
         assertTrue(passes.list().stream().allMatch(p -> p.modules() == 1));
         assertEquals(List.of(), passes.diagnostics());
+    }
+
+    @ParameterizedTest
+    @MethodSource("corpora")
+    void opening_with_comparison_finds_the_same(Path corpus) {
+        assertSameBothWays(corpus.resolve("ad_graphs"));
+    }
+
+    @Test
+    void opening_with_comparison_finds_the_same_in_damaged_dumps(@TempDir Path directory) throws IOException {
+        Path findings = Path.of("src/test/resources/autodeploy/graph/findings");
+        try (Stream<Path> files = Files.list(findings)) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".txt")).sorted().toList()) {
+                Files.copy(file, directory.resolve(file.getFileName()));
+            }
+        }
+        Files.copy(directory.resolve("002-twice-and-own-operand.txt"), directory.resolve("007_export_again.txt"));
+        Files.copy(Corpora.dumps("qwen3-moe-tiny").resolve(first()), directory.resolve("008_a_b.txt"));
+        Files.write(directory.resolve("009_a_binary.txt"), new byte[100]);
+        Files.createFile(directory.resolve("010_a_empty.txt"));
+        Files.createDirectory(directory.resolve("011_a_directory.txt"));
+        Files.copy(directory.resolve("008_a_b.txt"), directory.resolve("012_a_c.txt"));
+        assertSameBothWays(directory);
+    }
+
+    private static String first() {
+        return GraphDumps.open(Corpora.dumps("qwen3-moe-tiny")).list().get(0).file();
+    }
+
+    private static void assertSameBothWays(Path directory) {
+        GraphDumps dumps = GraphDumps.open(directory);
+        assertEquals(
+                dumps.passes().json(),
+                GraphDumps.openCompared(directory, Progress.NONE).passes().json());
+    }
+
+    @Test
+    void the_beginning_of_a_pass_is_that_of_its_graph() {
+        GraphDumps dumps = GraphDumps.open(Corpora.dumps("qwen3-moe-tiny"));
+        Pass pass = dumps.list().get(1);
+        Graph whole = dumps.graph(pass);
+        Graph beginning = dumps.beginning(pass, 20);
+        assertEquals(20, beginning.size());
+        for (int node = 0; node < beginning.size(); node++) {
+            assertEquals(whole.name(node) + whole.op(node), beginning.name(node) + beginning.op(node));
+            assertEquals(dumps.lineNumber(pass, node), dumps.lineNumber(pass, beginning, node));
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodeploy.core.ParseException;
+import autodeploy.core.Progress;
 import autodeploy.core.UsageException;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Node;
@@ -209,6 +210,37 @@ class ReadGraphTest {
         assertTrue(e.what().contains("changed"), e::toString);
         Files.delete(folder.resolve("001_export_t1.txt"));
         assertThrows(ParseException.class, () -> run.graph(run.list().get(0)));
+    }
+
+    @Test
+    void shows_no_line_of_a_file_that_changed() throws IOException {
+        GraphDumps run = run("%a : 1 : torch.int64\noutput %a\n");
+        Pass pass = run.list().get(0);
+        assertEquals("%a : 1 : torch.int64", run.lineText(pass, 0));
+        Path file = folder.resolve("001_export_t1.txt");
+        Files.writeString(file, Files.readString(file).replace("%a : 1", "%zzz : 12"));
+        ParseException e = assertThrows(ParseException.class, () -> run.lineText(pass, 0));
+        assertTrue(e.what().contains("changed"), e::toString);
+    }
+
+    @Test
+    void tells_a_second_name_to_every_reader_of_the_run() throws IOException {
+        GraphDumps run = run("%a : 1 : torch.int64\n%a : 1 : torch.int64\noutput %a\n");
+        run.graph(run.list().get(0));
+        run.graph(run.list().get(0));
+        GraphDumps beside = run.beside(folder, Progress.NONE);
+        beside.graph(beside.list().get(0));
+        assertEquals(1, run.diagnostics().size());
+        assertEquals(run.diagnostics(), beside.diagnostics());
+    }
+
+    @Test
+    void keeps_the_beginning_of_a_text_of_a_megabyte() throws IOException {
+        String name = "n".repeat(500_000);
+        Graph graph = graph("%" + name + "1 : 1 : torch.int64\n%" + name + "2 : 1 : torch.int64\n%b = f(%" + name
+                + "2 : 1 : torch.int64) : 1 : torch.int64\noutput %b\n");
+        assertTrue(graph.name(0).length() < 20_000);
+        assertEquals(1, graph.ref(2, 0));
     }
 
     @Test

@@ -108,7 +108,7 @@ public final class Drawing implements View {
         return new UsageException(
                 "a drawing of " + seen + " is too large to be read; at most " + most,
                 title,
-                "Take a part of it: `%adgraph slice --around " + graph.name(around) + " --hops 2`");
+                "Take a part of it: draw --around " + graph.name(around) + " --hops 2, or draw --layer K.");
     }
 
     /** Name a node worth looking at: the one in the middle that is a linear layer, attention and the like. */

@@ -4,6 +4,7 @@ import autodeploy.core.CancelledException;
 import autodeploy.graph.model.Graph;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -32,20 +33,28 @@ public final class Layers {
     private final int[] zones;
     private final int[] ends;
     private final int[] nodes;
+    private final int[] segments;
+    private final BitSet stream;
     private final List<LayerGroup> groups;
 
     private Layers(Graph graph, List<Stack> stacks, LineForms lines) {
         this.graph = graph;
         this.count = stacks.stream().mapToInt(Stack::count).sum();
         this.zones = new int[graph.size()];
+        this.segments = new int[graph.size()];
+        this.stream = new BitSet(graph.size());
         int layers = 0;
+        int cuts = 0;
         for (Stack stack : stacks) {
             for (int v = 0; v < stack.size(); v++) {
                 int zone = stack.zone(v);
                 boolean isEpilogue = stack.count() > 0 && zone == stack.count() + 1;
                 zones[v + stack.from()] = zone == 0 ? 0 : isEpilogue ? count + 1 : zone + layers;
+                segments[v + stack.from()] = stack.segment(v) < 0 ? -1 : stack.segment(v) + cuts;
+                stream.set(v + stack.from(), stack.isCut(v));
             }
             layers += stack.count();
+            cuts += stack.cutCount();
         }
         this.ends = new int[count + 2];
         this.nodes = sorted();
@@ -182,6 +191,16 @@ public final class Layers {
     public OptionalInt layerOf(int node) {
         int zone = zones[node];
         return zone == 0 || zone == count + 1 ? OptionalInt.empty() : OptionalInt.of(zone - 1);
+    }
+
+    /** Tell whether every path through the layers passes a node, as it does the sums of the residual stream. */
+    boolean isStream(int node) {
+        return stream.get(node);
+    }
+
+    /** Number what stands between two nodes of the stream, with the latter; negative for a node beside the way. */
+    int segmentOf(int node) {
+        return segments[node];
     }
 
     private int[] zone(int zone) {

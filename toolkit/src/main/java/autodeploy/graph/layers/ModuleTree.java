@@ -1,50 +1,49 @@
 package autodeploy.graph.layers;
 
 import autodeploy.core.CancelledException;
+import autodeploy.core.Suggest;
+import autodeploy.core.UsageException;
 import autodeploy.graph.model.Graph;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Rebuild the tree of modules from the names of the weights and from the dataflow; dumps name no modules.
  *
  * <pre>{@code
  * ModuleTree tree = ModuleTree.of(dumps.graph(pass));
- * int[] nodes = tree.nodesOf("model.layers.12.self_attn");
+ * int[] nodes = tree.nodesIn("model.layers.12.self_attn");
  * }</pre>
  *
- * <p>A node that takes a weight belongs to the weight's module; one that takes none to the innermost module that holds
- * both what it reads and what reads it. Names of weights are cut by common use, so that the tree is a good guess, not a
- * fact; fused weights such as {@code fused_weight_3} stand under their new names. Time and memory are linear in the
- * nodes. Immutable.
+ * <p>A node that takes a weight belongs to the weight's module; one that takes none to the innermost module of its layer
+ * that holds both what it reads and what reads it. Sizes, the residual stream and what several layers share say nothing
+ * about it. The sums of the residual stream belong to their layer, what only one expert needs to the expert, inputs and
+ * sizes to the root. Weights whose names tell no path, such as {@code fused_weight_3}, stand with their users.
+ *
+ * <p>Names of weights are cut by common use, so that the tree is a good guess, not a fact. Time and memory are linear in
+ * the nodes. Immutable.
  */
 public final class ModuleTree {
-    private static final int ROOT = 0;
-    private static final int NONE = -1;
+    private static final int MOST_CHILDREN = 12;
 
     private final Graph graph;
-    private final List<String> paths = new ArrayList<>(List.of(""));
-    private final List<Integer> parents = new ArrayList<>(List.of(NONE));
-    private final List<Integer> depths = new ArrayList<>(List.of(0));
-    private final Map<String, Integer> ids = new HashMap<>(Map.of("", ROOT));
-    private final Map<Integer, Integer> ofWeight = new HashMap<>();
-    private final Map<Integer, Long> parameters = new HashMap<>();
+    private final ModulePaths paths;
     private final int[] modules;
+    private final long[] parameters;
 
-    private ModuleTree(Graph graph) {
+    private ModuleTree(Graph graph, Layers layers) {
         this.graph = graph;
+        Weights weights = new Weights(graph, layers);
+        this.paths = weights.paths();
         this.modules = new int[graph.size()];
-        weights();
         for (int module = 0; module < graph.modules().size(); module++) {
             CancelledException.check("looking for modules");
-            assign(module);
+            assign(module, layers, weights);
         }
+        this.parameters = summed(weights.parameters(modules));
     }
 
     /**
@@ -55,123 +54,22 @@ public final class ModuleTree {
      * @throws CancelledException when the thread is interrupted
      */
     public static ModuleTree of(Graph graph) {
-        return new ModuleTree(graph);
+        return new ModuleTree(graph, Layers.of(graph));
     }
 
-    /** Read the names of all that no line defines and that is printed with a type. */
-    private void weights() {
-        Set<Integer> counted = new HashSet<>();
-        for (int node = 0; node < graph.size(); node++) {
-            for (int j = 0; j < graph.refCount(node); j++) {
-                if (graph.ref(node, j) < 0 && graph.refTypeId(node, j) != Graph.NO_TYPE) {
-                    int type = graph.refTypeId(node, j);
-                    int name = graph.refNameId(node, j);
-                    int module = ofWeight.computeIfAbsent(
-                            name, id -> id(WeightName.path(graph.vocabulary().text(id))));
-                    if (counted.add(name)) {
-                        elements(graph.shapeOf(type)).ifPresent(n -> parameters.merge(module, n, Long::sum));
-                    }
-                }
-            }
-        }
-    }
-
-    private int id(List<String> path) {
-        int parent = ROOT;
-        for (String word : path) {
-            String full = parent == ROOT ? word : paths.get(parent) + "." + word;
-            Integer known = ids.get(full);
-            if (known == null) {
-                known = paths.size();
-                ids.put(full, known);
-                paths.add(full);
-                parents.add(parent);
-                depths.add(depths.get(parent) + 1);
-            }
-            parent = known;
-        }
-        return parent;
-    }
-
-    private static OptionalLong elements(String shape) {
-        long product = 1;
-        if (shape.equals("scalar")) {
-            return OptionalLong.of(product);
-        }
-        for (String dim : shape.split("x", -1)) {
-            if (!WeightName.isIndex(dim)) {
-                return OptionalLong.empty();
-            }
-            product *= Long.parseLong(dim);
-        }
-        return OptionalLong.of(product);
-    }
-
-    /** Give the innermost module that holds two; NONE stands for not known. */
-    private int common(int a, int b) {
-        if (a == NONE || b == NONE) {
-            return a == NONE ? b : a;
-        }
-        int one = a;
-        int two = b;
-        while (one != two) {
-            if (depths.get(one) >= depths.get(two)) {
-                one = parents.get(one);
-            } else {
-                two = parents.get(two);
-            }
-        }
-        return one;
-    }
-
-    private void assign(int module) {
+    private void assign(int module, Layers layers, Weights weights) {
         int from = graph.moduleFrom(module);
-        int size = graph.moduleTo(module) - from;
-        int[] order = Flow.of(graph, module)
-                .map(flow -> {
-                    int[] places = new int[size];
-                    Arrays.setAll(places, flow::at);
-                    return places;
-                })
-                .orElseGet(() -> {
-                    int[] places = new int[size];
-                    Arrays.setAll(places, v -> v);
-                    return places;
-                });
-        int[] up = new int[size];
-        int[] down = new int[size];
-        Arrays.fill(up, NONE);
-        Arrays.fill(down, NONE);
-        int[] own = new int[size];
-        for (int v : order) {
-            own[v] = own(v + from);
-            up[v] = own[v];
-            for (int j = 0; own[v] == NONE && j < graph.refCount(v + from); j++) {
-                int ref = graph.ref(v + from, j) - from;
-                up[v] = ref < 0 ? up[v] : common(up[v], up[ref]);
+        int to = graph.moduleTo(module);
+        Optional<Flow> flow = Flow.of(graph, module);
+        if (flow.isPresent()) {
+            int[] placed = Placement.of(graph, layers, weights, flow.get());
+            System.arraycopy(placed, 0, modules, from, placed.length);
+        } else {
+            // Nodes that use each other in a circle: what takes a weight is placed, the rest is not.
+            for (int node = from; node < to; node++) {
+                modules[node] = Math.max(ModulePaths.ROOT, weights.moduleOf(node));
             }
         }
-        for (int place = size - 1; place >= 0; place--) {
-            int v = order[place];
-            down[v] = own[v];
-            for (int k = 0; own[v] == NONE && k < graph.userCount(v + from); k++) {
-                down[v] = common(down[v], down[graph.user(v + from, k) - from]);
-            }
-        }
-        for (int v = 0; v < size; v++) {
-            int both = common(up[v], down[v]);
-            modules[v + from] = both == NONE ? ROOT : both;
-        }
-    }
-
-    private int own(int node) {
-        int module = NONE;
-        for (int j = 0; j < graph.refCount(node); j++) {
-            if (graph.ref(node, j) < 0) {
-                module = common(module, ofWeight.getOrDefault(graph.refNameId(node, j), NONE));
-            }
-        }
-        return module;
     }
 
     /**
@@ -190,7 +88,7 @@ public final class ModuleTree {
      *     the one that holds it; the root, whose path is empty, first
      */
     public List<String> paths() {
-        return List.copyOf(paths);
+        return paths.all();
     }
 
     /**
@@ -200,7 +98,53 @@ public final class ModuleTree {
      * @return the path of the innermost module; empty for the root
      */
     public String moduleOf(int node) {
-        return paths.get(modules[node]);
+        return paths.path(modules[node]);
+    }
+
+    /**
+     * Tell whether there is a module.
+     *
+     * @param path the path, empty for the root
+     * @return whether {@link #paths()} holds it
+     */
+    public boolean has(String path) {
+        return paths.find(path) != ModulePaths.NONE;
+    }
+
+    /**
+     * Give the nodes of a module that somebody asked for, and of all modules in it.
+     *
+     * @param path the module's path as typed
+     * @return the nodes in the order of the file
+     * @throws UsageException when there is no such module, with the nearest ones
+     */
+    public int[] nodesIn(String path) {
+        if (has(path)) {
+            return nodesOf(path);
+        }
+        String outer = path;
+        while (!has(outer)) {
+            outer = outer.substring(0, Math.max(0, outer.lastIndexOf('.')));
+        }
+        List<String> children = children(paths.find(outer));
+        List<String> near = Suggest.closest(path, children);
+        String question = Suggest.question(path, near.isEmpty() ? paths.all() : near);
+        String listed = children.stream().limit(MOST_CHILDREN).collect(Collectors.joining(", "))
+                + (children.size() > MOST_CHILDREN ? ", … (" + children.size() + " in all)" : "");
+        String inside = (outer.isEmpty() ? "The outermost are " : "In " + outer + " are ") + listed + ".";
+        throw new UsageException(
+                "no module \"" + path + "\" in this pass",
+                "",
+                children.isEmpty()
+                        ? outer.isEmpty() ? "No weights with names were found in it." : outer + " holds no modules."
+                        : (question + " " + inside).strip());
+    }
+
+    private List<String> children(int outer) {
+        return IntStream.range(1, paths.count())
+                .filter(id -> paths.parent(id) == outer)
+                .mapToObj(paths::path)
+                .toList();
     }
 
     /**
@@ -210,10 +154,10 @@ public final class ModuleTree {
      * @return the nodes in the order of the file; empty when there is no such module
      */
     public int[] nodesOf(String path) {
-        int wanted = ids.getOrDefault(path, NONE);
-        boolean[] isInside = new boolean[paths.size()];
+        int wanted = paths.find(path);
+        boolean[] isInside = new boolean[paths.count()];
         for (int id = 0; id < isInside.length; id++) {
-            isInside[id] = id == wanted || (id != ROOT && isInside[parents.get(id)]);
+            isInside[id] = id == wanted || (id != ModulePaths.ROOT && isInside[paths.parent(id)]);
         }
         int[] found = new int[modules.length];
         int count = 0;
@@ -231,7 +175,7 @@ public final class ModuleTree {
      * @return the counts in the order of {@link #paths()}
      */
     public long[] nodeCounts() {
-        long[] counts = new long[paths.size()];
+        long[] counts = new long[paths.count()];
         for (int module : modules) {
             counts[module]++;
         }
@@ -244,14 +188,12 @@ public final class ModuleTree {
      * @return the numbers of elements in the order of {@link #paths()}; a weight counts once
      */
     public long[] parameterCounts() {
-        long[] counts = new long[paths.size()];
-        parameters.forEach((module, count) -> counts[module] += count);
-        return summed(counts);
+        return parameters.clone();
     }
 
     private long[] summed(long[] counts) {
-        for (int id = counts.length - 1; id > ROOT; id--) {
-            counts[parents.get(id)] += counts[id];
+        for (int id = counts.length - 1; id > ModulePaths.ROOT; id--) {
+            counts[paths.parent(id)] += counts[id];
         }
         return counts;
     }

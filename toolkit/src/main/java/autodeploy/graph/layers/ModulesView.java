@@ -125,8 +125,9 @@ public final class ModulesView implements View {
     public List<String> notes() {
         return List.of(
                 "Rebuilt from the names of weights and the dataflow, since dumps name no modules; each row counts"
-                        + " what is in it too, and all modules of the row together. Sums of the residual stream belong to the"
-                        + " module that holds the layers.");
+                        + " what is in it too, and all modules of the row together. Sums of the residual stream belong to"
+                        + " their layer, inputs and sizes to no module: they count in the first row alone. Draw one with"
+                        + " draw --module PATH.");
     }
 
     @Override

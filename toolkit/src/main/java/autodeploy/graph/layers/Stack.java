@@ -16,6 +16,7 @@ final class Stack {
     private final List<List<Integer>> classes;
     private final List<String> kinds;
     private final Optional<LayerForms> forms;
+    private final Optional<Spine> spine;
 
     private Stack(
             int count,
@@ -23,13 +24,15 @@ final class Stack {
             int[] zones,
             List<List<Integer>> classes,
             List<String> kinds,
-            Optional<LayerForms> forms) {
+            Optional<LayerForms> forms,
+            Optional<Spine> spine) {
         this.count = count;
         this.from = from;
         this.zones = zones;
         this.classes = classes;
         this.kinds = kinds;
         this.forms = forms;
+        this.spine = spine;
     }
 
     /** Count the layers. */
@@ -50,6 +53,21 @@ final class Stack {
     /** Give a node's zone: 0 for the prologue, the layer's number from 1, or count + 1. */
     int zone(int v) {
         return zones[v];
+    }
+
+    /** Give the segment of a node, see {@link Spine#segment(int)}; negative where there are no layers. */
+    int segment(int v) {
+        return spine.map(s -> s.segment(v)).orElse(-1);
+    }
+
+    /** Tell whether a node ends a segment. */
+    boolean isCut(int v) {
+        return segment(v) >= 0 && spine.orElseThrow().cut(segment(v)) == v;
+    }
+
+    /** Count the segments. */
+    int cutCount() {
+        return spine.map(Spine::cutCount).orElse(0);
     }
 
     /** Give the classes of a layer's blocks. */
@@ -91,7 +109,7 @@ final class Stack {
     }
 
     private static Stack none(int from, int size) {
-        return new Stack(0, from, new int[size], List.of(), List.of(), Optional.empty());
+        return new Stack(0, from, new int[size], List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
     private static Stack of(Flow flow, Spine spine, Blocks blocks, Phases phases, LineForms lines) {
@@ -117,7 +135,13 @@ final class Stack {
         }
         int[] zones = Zones.of(flow, spine, ofSegment, layers);
         return new Stack(
-                layers, flow.from(), zones, classes, words, Optional.of(LayerForms.of(flow, lines, zones, entries)));
+                layers,
+                flow.from(),
+                zones,
+                classes,
+                words,
+                Optional.of(LayerForms.of(flow, lines, zones, entries)),
+                Optional.of(spine));
     }
 
     private static String kind(Blocks blocks, List<Integer> classes) {

@@ -24,14 +24,17 @@ final class LineTable {
 
     /** Find a line by its hash; -1 when it is new. */
     int find(long key) {
-        int mask = slots.length - 1;
+        int[] held = slots;
+        long[] known = keys;
+        int mask = held.length - 1;
         int slot = (int) key & mask;
-        while (slots[slot] > 0) {
-            int id = slots[slot] - 1;
-            if (keys[id] == key) {
-                return id;
+        int next = held[slot];
+        while (next > 0) {
+            if (known[next - 1] == key) {
+                return next - 1;
             }
             slot = (slot + 1) & mask;
+            next = held[slot];
         }
         return -1;
     }
@@ -46,8 +49,10 @@ final class LineTable {
         int end = start + parts.count;
         if (end > refName.length) {
             int room = Math.max(end, 2 * refName.length);
-            refName = Arrays.copyOf(refName, room);
+            // All are made before any is kept, lest a lack of memory leave them unequal.
+            int[] names = Arrays.copyOf(refName, room);
             refType = Arrays.copyOf(refType, room);
+            refName = names;
         }
         System.arraycopy(parts.refName, 0, refName, start, parts.count);
         System.arraycopy(parts.refType, 0, refType, start, parts.count);
@@ -73,13 +78,19 @@ final class LineTable {
 
     private void grow() {
         int room = 2 * name.length;
-        keys = Arrays.copyOf(keys, room);
+        int[] moreSlots = new int[2 * room];
+        long[] moreKeys = Arrays.copyOf(keys, room);
+        int[] moreOps = Arrays.copyOf(op, room);
+        int[] moreTypes = Arrays.copyOf(type, room);
+        int[] moreLayouts = Arrays.copyOf(layout, room);
+        int[] moreEnds = Arrays.copyOf(ends, room);
         name = Arrays.copyOf(name, room);
-        op = Arrays.copyOf(op, room);
-        type = Arrays.copyOf(type, room);
-        layout = Arrays.copyOf(layout, room);
-        ends = Arrays.copyOf(ends, room);
-        slots = new int[2 * room];
+        slots = moreSlots;
+        keys = moreKeys;
+        op = moreOps;
+        type = moreTypes;
+        layout = moreLayouts;
+        ends = moreEnds;
         for (int id = 0; id < size; id++) {
             put(id);
         }

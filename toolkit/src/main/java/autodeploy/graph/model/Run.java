@@ -69,6 +69,30 @@ public interface Run {
     long lineNumber(Pass pass, int node);
 
     /**
+     * Give the first nodes of a pass, without reading its whole file where that is not needed.
+     *
+     * @param pass one of {@link #list()}
+     * @param nodes how many are wanted; there may be fewer or more
+     * @return a graph that begins with them; other nodes may be missing from it, and its vocabulary may be its own
+     * @throws ParseException when the file can no longer be read
+     */
+    default Graph beginning(Pass pass, int nodes) {
+        return graph(pass);
+    }
+
+    /**
+     * Tell in which line of a pass's file a node of {@link #beginning} stands.
+     *
+     * @param pass one of {@link #list()}
+     * @param beginning its first nodes
+     * @param node one of them
+     * @return the line's number from 1
+     */
+    default long lineNumber(Pass pass, Graph beginning, int node) {
+        return lineNumber(pass, node);
+    }
+
+    /**
      * Tell whether the run is simulated.
      *
      * @return what is simulated, in a few words; empty for real figures

@@ -6,7 +6,9 @@ import java.util.Arrays;
 
 /** Intern texts as bytes; the ids count from 0 in the order of their first appearance. One writer at a time. */
 final class TextPool {
-    private static final int MOST_BYTES = 1 << 30;
+    /** At most a quarter of the heap: ordinary runs need a few megabytes. */
+    private static final int MOST_BYTES =
+            (int) Math.min(1 << 30, Math.max(1 << 24, Runtime.getRuntime().maxMemory() / 4));
 
     private final Hash hash;
     private volatile byte[] bytes = new byte[1 << 14];
@@ -39,14 +41,18 @@ final class TextPool {
     }
 
     private int slot(int code, byte[] text, int from, int to) {
-        int mask = slots.length - 1;
+        int[] held = slots;
+        int[] codes = hashes;
+        int mask = held.length - 1;
         int slot = code & mask;
-        while (slots[slot] > 0) {
-            int id = slots[slot] - 1;
-            if (hashes[id] == code && Arrays.equals(bytes, start(id), ends[id], text, from, to)) {
+        int next = held[slot];
+        while (next > 0) {
+            int id = next - 1;
+            if (codes[id] == code && Arrays.equals(bytes, start(id), ends[id], text, from, to)) {
                 return slot;
             }
             slot = (slot + 1) & mask;
+            next = held[slot];
         }
         return slot;
     }
@@ -57,15 +63,19 @@ final class TextPool {
         int end = start + to - from;
         if (end > MOST_BYTES || end < 0) {
             throw new ParseException(
-                    "the names and types in these dumps take more than 1 GiB", "graph dumps", "Look at fewer passes.");
+                    "the names and types in these dumps take more than " + (MOST_BYTES >> 20) + " MiB",
+                    "graph dumps",
+                    "Look at fewer passes, or give Java more memory (-Xmx).");
         }
         if (end > bytes.length) {
             bytes = Arrays.copyOf(bytes, (int) Math.min(MOST_BYTES, Math.max(end, 2L * bytes.length)));
         }
         System.arraycopy(text, from, bytes, start, to - from);
         if (id == ends.length) {
-            ends = Arrays.copyOf(ends, 2 * id);
+            // Both are made before either is kept, lest a lack of memory leave them unequal.
+            int[] moreEnds = Arrays.copyOf(ends, 2 * id);
             hashes = Arrays.copyOf(hashes, 2 * id);
+            ends = moreEnds;
         }
         ends[id] = end;
         hashes[id] = code;
@@ -78,15 +88,16 @@ final class TextPool {
     }
 
     private void grow() {
-        slots = new int[2 * slots.length];
-        int mask = slots.length - 1;
+        int[] more = new int[2 * slots.length];
+        int mask = more.length - 1;
         for (int id = 0; id < size; id++) {
             int slot = hashes[id] & mask;
-            while (slots[slot] > 0) {
+            while (more[slot] > 0) {
                 slot = (slot + 1) & mask;
             }
-            slots[slot] = id + 1;
+            more[slot] = id + 1;
         }
+        slots = more;
     }
 
     private int start(int id) {

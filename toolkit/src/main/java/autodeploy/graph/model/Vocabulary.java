@@ -1,6 +1,7 @@
 package autodeploy.graph.model;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Intern the texts and lines of a run, so that equal ones have equal ids in all its passes.
@@ -8,6 +9,8 @@ import java.nio.charset.StandardCharsets;
  * <p>Ids are never reused. Reading is safe for several threads; whoever adds holds the vocabulary's monitor.
  */
 public final class Vocabulary {
+    private static final int LONGEST_TEXT = 1 << 14;
+
     private final Hash hash = new Hash();
     private final TextPool texts = new TextPool(hash);
     private final LineTable lines = new LineTable();
@@ -68,10 +71,18 @@ public final class Vocabulary {
      * @param bytes holds the text
      * @param from its first byte
      * @param to behind its last byte
-     * @return its id
+     * @return its id; of a text beyond 16 KiB the beginning and a hash are kept
      */
     public int intern(byte[] bytes, int from, int to) {
-        return texts.intern(bytes, from, to);
+        return to - from <= LONGEST_TEXT ? texts.intern(bytes, from, to) : cut(bytes, from, to);
+    }
+
+    /** A text of megabytes is kept as its beginning and a hash, which tells it from others. */
+    private int cut(byte[] bytes, int from, int to) {
+        byte[] mark = ("… " + Long.toHexString(hash.of(bytes, from, to))).getBytes(StandardCharsets.UTF_8);
+        byte[] kept = Arrays.copyOfRange(bytes, from, from + LONGEST_TEXT);
+        System.arraycopy(mark, 0, kept, LONGEST_TEXT - mark.length, mark.length);
+        return texts.intern(kept, 0, LONGEST_TEXT);
     }
 
     /**

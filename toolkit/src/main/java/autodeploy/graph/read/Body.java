@@ -50,6 +50,20 @@ public record Body(int sections, long nodes, long lines, boolean isText, List<Re
                 remarks.stream().filter(r -> r.message().startsWith(TWICE)).toList());
     }
 
+    /**
+     * Give what counting alone finds.
+     *
+     * @return the same without the remarks on names that a module has twice
+     */
+    public Body counted() {
+        return new Body(
+                sections,
+                nodes,
+                lines,
+                isText,
+                remarks.stream().filter(r -> !r.message().startsWith(TWICE)).toList());
+    }
+
     /** Tell how many graph modules there are; the oldest form has one without saying so. */
     int modules() {
         return sections == 0 && nodes > 0 ? 1 : sections;

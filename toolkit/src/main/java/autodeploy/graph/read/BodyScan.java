@@ -55,7 +55,12 @@ final class BodyScan {
 
     /** Read to the end. */
     Body scan() throws IOException {
-        while (in.next()) {
+        return scan(Long.MAX_VALUE);
+    }
+
+    /** Read to the end, or until so many nodes are found. */
+    Body scan(long most) throws IOException {
+        while (nodes < most && in.next()) {
             if (in.isBinary()) {
                 return new Body(0, 0, 1, false, List.of());
             }
@@ -208,7 +213,13 @@ final class BodyScan {
             remark(Severity.INFO, OptionalLong.empty(), "lines end in CR LF: the file was converted on its way here");
         }
         if (in.isUnterminated() && malformed == 0) {
-            remark(Severity.INFO, OptionalLong.of(in.number()), "the last line has no line break");
+            boolean isNode = in.bytes()[in.from()] == '%';
+            remark(
+                    isNode ? Severity.WARNING : Severity.INFO,
+                    OptionalLong.of(in.number()),
+                    isNode
+                            ? "the last line has no line break: its shape or dtype may be cut off"
+                            : "the last line has no line break");
         }
     }
 
@@ -225,7 +236,8 @@ final class BodyScan {
     /** Find the last {@code " : "} of the line that ends at or before an index; -1 when there is none. */
     private int lastColon(int end) {
         byte[] bytes = in.bytes();
-        for (int i = end - 3; i >= in.from(); i--) {
+        int first = in.from();
+        for (int i = end - 3; i >= first; i--) {
             if (bytes[i + 1] == ':' && bytes[i] == ' ' && bytes[i + 2] == ' ') {
                 return i;
             }

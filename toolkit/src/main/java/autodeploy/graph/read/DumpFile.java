@@ -147,7 +147,7 @@ public final class DumpFile {
      * @throws CancelledException when the thread is interrupted
      */
     public Body count(byte[] buffer) throws IOException {
-        return scan(buffer, NodeSink.NONE);
+        return scan(buffer, NodeSink.NONE, Long.MAX_VALUE);
     }
 
     /**
@@ -162,8 +162,25 @@ public final class DumpFile {
     public Parsed parse(Vocabulary vocabulary, byte[] buffer) throws IOException {
         synchronized (vocabulary) {
             NodeSink.Building building = new NodeSink.Building(vocabulary);
-            Body body = scan(buffer, building);
+            Body body = scan(buffer, building, Long.MAX_VALUE);
             return new Parsed(building.build(), body);
+        }
+    }
+
+    /**
+     * Read the first nodes into a graph of its own, in a time that does not grow with the file.
+     *
+     * @param nodes how many at most
+     * @return their graph, in which operands beyond them are not printed
+     * @throws IOException when it cannot be read
+     * @throws CancelledException when the thread is interrupted
+     */
+    public Graph beginning(int nodes) throws IOException {
+        Vocabulary own = new Vocabulary();
+        synchronized (own) {
+            NodeSink.Building building = new NodeSink.Building(own);
+            scan(new byte[BoundedLines.BUFFER], building, nodes);
+            return building.build();
         }
     }
 
@@ -175,9 +192,9 @@ public final class DumpFile {
      */
     public record Parsed(Graph graph, Body body) {}
 
-    private Body scan(byte[] buffer, NodeSink sink) throws IOException {
+    private Body scan(byte[] buffer, NodeSink sink, long most) throws IOException {
         try (BoundedLines lines = new BoundedLines(body(), buffer, ACTION)) {
-            return new BodyScan(lines, sink, header.modules().isPresent()).scan();
+            return new BodyScan(lines, sink, header.modules().isPresent()).scan(most);
         } catch (ClosedByInterruptException e) {
             throw new CancelledException(ACTION);
         }
@@ -185,7 +202,12 @@ public final class DumpFile {
 
     private InputStream body() throws IOException {
         FileChannel file = FileChannel.open(entry.path());
-        file.position(header.bytes());
+        try {
+            file.position(header.bytes());
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
         return Channels.newInputStream(file);
     }
 
@@ -200,9 +222,14 @@ public final class DumpFile {
         try (BoundedLines lines = new BoundedLines(body(), new byte[BoundedLines.BUFFER], ACTION)) {
             while (lines.next()) {
                 if (lines.number() == line) {
+                    if (!isUnchanged()) {
+                        throw gone("the file has changed since the dumps were loaded");
+                    }
                     return lines.text(lines.from(), BoundedLines.BUFFER);
                 }
             }
+        } catch (ClosedByInterruptException e) {
+            throw new CancelledException(ACTION);
         } catch (IOException e) {
             throw gone("cannot be read: " + e.getMessage());
         }
@@ -232,18 +259,35 @@ public final class DumpFile {
      * @return the pass; empty, with an error among the diagnostics, when this is no dump
      */
     public Optional<Pass> pass(Body body, Diagnostics diagnostics) {
-        if (!body.isText()) {
-            return broken("binary file", diagnostics);
-        }
-        if (key.size() == 0 && header.lines() == 0) {
-            return broken("empty file", diagnostics);
-        }
-        if (header.isMissing() && body.sections() == 0 && body.nodes() == 0) {
-            return broken("nothing of a graph dump in its " + body.lines() + " lines", diagnostics);
+        Optional<String> problem = problem(body);
+        if (problem.isPresent()) {
+            return broken(problem.get(), diagnostics);
         }
         body.report(entry.file(), header.lines(), diagnostics);
         reportHeader(body, diagnostics);
         return Optional.of(named(body, diagnostics));
+    }
+
+    /**
+     * Tell whether this is a dump.
+     *
+     * @param body what the body holds
+     * @return true when {@link #pass} gives a pass
+     */
+    public boolean isDump(Body body) {
+        return problem(body).isEmpty();
+    }
+
+    private Optional<String> problem(Body body) {
+        if (!body.isText()) {
+            return Optional.of("binary file");
+        }
+        if (key.size() == 0 && header.lines() == 0) {
+            return Optional.of("empty file");
+        }
+        return header.isMissing() && body.sections() == 0 && body.nodes() == 0
+                ? Optional.of("nothing of a graph dump in its " + body.lines() + " lines")
+                : Optional.empty();
     }
 
     private Optional<Pass> broken(String what, Diagnostics diagnostics) {

@@ -22,12 +22,13 @@ import java.util.stream.Stream;
  * such as {@code at 0x7f00} differ from run to run and are left out. One pass over the bytes without recursion.
  */
 final class NodeLine {
-    private static final int LONGEST_LAYOUT = 1 << 16;
     private static final byte[] OUTPUT = "output".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ADDRESS = " at 0x".getBytes(StandardCharsets.US_ASCII);
     private static final byte[][] WORDS = Stream.of("None", "True", "False", "inf", "nan")
             .map(w -> w.getBytes(StandardCharsets.US_ASCII))
             .toArray(byte[][]::new);
+
+    private static final boolean[] WORD = word();
 
     private final Vocabulary vocabulary;
     private final LineParts parts = new LineParts();
@@ -95,7 +96,7 @@ final class NodeLine {
     /** Copy one byte of a literal, or leave out an address; gives the place of the last byte taken. */
     private int literal(int at, int to) {
         byte b = bytes[at];
-        if (b == ' ' && startsWith(ADDRESS, at, to)) {
+        if (b == ' ' && at + 1 < to && bytes[at + 1] == 'a' && startsWith(ADDRESS, at, to)) {
             int end = at + ADDRESS.length;
             while (end < to && isHex(bytes[end])) {
                 end++;
@@ -116,6 +117,9 @@ final class NodeLine {
             byte b = bytes[i];
             if (b == '%' && isReference(i, from, to)) {
                 i = reference(i, to);
+            } else if (b == ',') {
+                put(b);
+                i++;
             } else if (isWord(b)) {
                 i = word(i, from, to, depth);
             } else {
@@ -146,10 +150,14 @@ final class NodeLine {
     }
 
     private int argumentEnd(int from, int to) {
+        byte[] line = bytes;
         int depth = 0;
         for (int i = from; i < to; i++) {
-            byte b = bytes[i];
-            if (b == ',' && depth == 0 && i + 1 < to && bytes[i + 1] == ' ') {
+            byte b = line[i];
+            if (isWord(b)) {
+                continue;
+            }
+            if (b == ',' && depth == 0 && i + 1 < to && line[i + 1] == ' ') {
                 return i;
             }
             depth = depth(depth, b);
@@ -169,16 +177,18 @@ final class NodeLine {
             put((byte) '%');
             parts.reference(vocabulary.intern(bytes, at, end), Graph.NO_TYPE);
         } else {
-            for (int i = at; i < end; i++) {
-                put(bytes[i]);
-            }
+            makeRoom(end - at);
+            System.arraycopy(bytes, at, layout, length, end - at);
+            length += end - at;
         }
         return end;
     }
 
     private int wordEnd(int from, int to) {
+        byte[] line = bytes;
+        boolean[] word = WORD;
         int end = from;
-        while (end < to && isWord(bytes[end])) {
+        while (end < to && word[line[end] & 0xff]) {
             end++;
         }
         return end;
@@ -224,26 +234,32 @@ final class NodeLine {
         return isDigit(b) || (b >= 'a' && b <= 'f') || (b >= 'A' && b <= 'F');
     }
 
-    /** Bytes beyond ASCII are letters of some name. */
     private static boolean isWord(byte b) {
-        return (b >= 'a' && b <= 'z') || b == '_' || isDigit(b) || (b >= 'A' && b <= 'Z') || b < 0;
+        return WORD[b & 0xff];
+    }
+
+    /** Bytes beyond ASCII are letters of some name. */
+    private static boolean[] word() {
+        boolean[] word = new boolean[1 << 8];
+        for (int b = 0; b < word.length; b++) {
+            boolean isLetter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || b == '_';
+            word[b] = isLetter || isDigit((byte) b) || b >= 1 << 7;
+        }
+        return word;
     }
 
     private void put(byte b) {
-        if (length == layout.length) {
-            layout = Arrays.copyOf(layout, 2 * length);
-        }
+        makeRoom(1);
         layout[length++] = b;
     }
 
-    /** A layout of megabytes is told apart by its hash alone. */
-    private int layoutId() {
-        if (length > LONGEST_LAYOUT) {
-            byte[] mark =
-                    ("… " + Long.toHexString(vocabulary.hash().of(layout, 0, length))).getBytes(StandardCharsets.UTF_8);
-            System.arraycopy(mark, 0, layout, LONGEST_LAYOUT - mark.length, mark.length);
-            length = LONGEST_LAYOUT;
+    private void makeRoom(int bytes) {
+        if (length + bytes > layout.length) {
+            layout = Arrays.copyOf(layout, Math.max(2 * layout.length, length + bytes));
         }
+    }
+
+    private int layoutId() {
         return vocabulary.intern(layout, 0, length);
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
+import java.util.function.ObjIntConsumer;
 
 /** Do the same with many things on a few threads; the threads end with the call. */
 public final class Workers {
@@ -24,13 +24,13 @@ public final class Workers {
      *
      * @param items the items
      * @param function what to do; runs on several threads at once, and hears an interrupt of the caller
-     * @param done hears on the calling thread how many of the items, in their order, are done
+     * @param done hears on the calling thread how many of the items, in their order, are done, and the last result
      * @param <S> the type of items
      * @param <T> the type of results
      * @return the results in the order of the items
      * @throws CancelledException when the calling thread is interrupted
      */
-    public static <S, T> List<T> map(List<S> items, Function<S, T> function, IntConsumer done) {
+    public static <S, T> List<T> map(List<S> items, Function<S, T> function, ObjIntConsumer<T> done) {
         int threads = Math.min(MOST, Math.min(items.size(), Runtime.getRuntime().availableProcessors()));
         AtomicInteger number = new AtomicInteger();
         ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, threads), task -> {
@@ -43,8 +43,9 @@ public final class Workers {
             items.forEach(item -> futures.add(pool.submit(() -> function.apply(item))));
             List<T> results = new ArrayList<>();
             for (Future<T> future : futures) {
-                results.add(future.get());
-                done.accept(results.size());
+                T result = future.get();
+                results.add(result);
+                done.accept(result, results.size());
             }
             return results;
         } catch (InterruptedException e) {

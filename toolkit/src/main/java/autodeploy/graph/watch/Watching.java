@@ -76,8 +76,7 @@ final class Watching<R extends Run> {
         if (complete.isEmpty() || isSettling) {
             await(folder);
         } else if (!complete.equals(taken)) {
-            taken = complete;
-            read(now);
+            read(complete, now);
         }
     }
 
@@ -107,16 +106,17 @@ final class Watching<R extends Run> {
         }
     }
 
-    private void read(long now) {
-        Set<String> wanted = Set.copyOf(taken.keySet());
+    private void read(Map<String, FolderState.State> complete, long now) {
+        Set<String> wanted = Set.copyOf(complete.keySet());
         R read;
         try {
             read = watch.reader().read(dumps, file -> wanted.contains(String.valueOf(file.getFileName())));
         } catch (ParseException e) {
-            // Wiped meanwhile, or files that are no dumps: the next look tells which.
+            // Wiped meanwhile, or files that are no dumps: the next look reads again.
             problem = e;
             return;
         }
+        taken = complete;
         dumps = Optional.of(read);
         List<Pass> passes = read.list();
         boolean isNew = false;

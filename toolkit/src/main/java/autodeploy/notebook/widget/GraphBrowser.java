@@ -146,11 +146,13 @@ public final class GraphBrowser implements LiveView {
             shown = open(widgets);
             model = shown;
         }
+        String html = HtmlFragment.of(data).html();
+        Page.Output output = widgets.place(shown, html.length() <= MOST_STILL ? html : "", data.text(50));
         if (comparing.get() == null) {
+            // Not before: it would take the processor from what the reader waits for.
             compare(widgets, shown);
         }
-        String html = HtmlFragment.of(data).html();
-        return widgets.place(shown, html.length() <= MOST_STILL ? html : "", data.text(50));
+        return output;
     }
 
     private WidgetModel open(Widgets widgets) {

@@ -5,6 +5,7 @@ import autodeploy.core.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,6 +47,10 @@ final class ExportFile {
     }
 
     void write(byte[] page) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new LaunchException("there is no such folder", String.valueOf(folder), "Make it first, or name another.");
+        }
         try {
             // Not a temporary file of the JDK, which nobody else may read.
             Path made = Files.createFile(file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID()));
@@ -57,7 +62,8 @@ final class ExportFile {
             }
         } catch (IOException e) {
             throw new LaunchException(
-                    "the file cannot be written: " + e,
+                    "the file cannot be written: "
+                            + (e instanceof AccessDeniedException ? "permission denied" : e.getMessage()),
                     file.toString(),
                     "Check the folder, its permissions and its room.");
         }

@@ -41,13 +41,13 @@ public record FirstNodes(Run run, Pass pass) implements View {
     public List<List<@Nullable Object>> rows() {
         Graph graph;
         try {
-            graph = run.graph(pass);
+            graph = run.beginning(pass, MOST);
         } catch (ParseException e) {
             return List.of();
         }
         return IntStream.range(0, Math.min(MOST, graph.size()))
                 .mapToObj(node -> List.<@Nullable Object>of(
-                        run.lineNumber(pass, node),
+                        run.lineNumber(pass, graph, node),
                         cut(graph.name(node)),
                         cut(graph.op(node)),
                         cut(graph.shape(node)),

@@ -102,7 +102,7 @@ final class DrawingTest {
         UsageException e = assertThrows(UsageException.class, () -> Drawing.of("whole pass", graph, all(graph)));
         assertEquals(
                 "whole pass: a drawing of 200 boxes is too large to be read; at most 120."
-                        + " Take a part of it: `%adgraph slice --around x100 --hops 2`",
+                        + " Take a part of it: draw --around x100 --hops 2, or draw --layer K.",
                 e.getMessage());
     }
 

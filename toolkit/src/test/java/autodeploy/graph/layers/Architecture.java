@@ -24,6 +24,7 @@ final class Architecture {
     private final Map<String, String> types = new HashMap<>();
     private final boolean hasOwnSymbols;
     private int layer = -1;
+    private String part = "";
     private int layers;
     private int number;
     private String stream;
@@ -76,7 +77,8 @@ final class Architecture {
     }
 
     private String weight(String shape) {
-        return "%w_" + number + " : " + shape + " : torch.bfloat16";
+        String path = layer < 0 ? "w" : "model_layers_" + layer + "_" + part + "_p";
+        return "%" + path + number + "_weight : " + shape + " : torch.bfloat16";
     }
 
     private String linear(String in, String tokens, int from, int to) {
@@ -90,6 +92,7 @@ final class Architecture {
 
     /** Norm the stream, spelled out in ops as in an export. */
     private String norm(String in) {
+        part = "norm" + number;
         String wide = op("aten.to.dtype", "s0xs1x64 : torch.float32", in, "torch.float32");
         String square = op("aten.pow.Tensor_Scalar", "s0xs1x64 : torch.float32", wide, "2");
         String mean = op("aten.mean.dim", "s0xs1x1 : torch.float32", square, "[-1]", "True");
@@ -100,6 +103,7 @@ final class Architecture {
     }
 
     private String attend(String in, int heads) {
+        part = "self_attn";
         int width = 8 * heads;
         String q = linear(in, "s0xs1", HIDDEN, width);
         String k = linear(in, "s0xs1", HIDDEN, width);
@@ -112,6 +116,7 @@ final class Architecture {
     }
 
     private String mlp(String in, int width) {
+        part = "mlp";
         String gate = linear(in, "s0xs1", HIDDEN, width);
         String act = op("aten.silu.default", "s0xs1x" + width + " : torch.bfloat16", gate);
         String up = linear(in, "s0xs1", HIDDEN, width);
@@ -120,6 +125,7 @@ final class Architecture {
     }
 
     private String mamba(String in) {
+        part = "mamba";
         String wide = linear(in, "s0xs1", HIDDEN, 128);
         String conv =
                 op("auto_deploy.torch_causal_conv1d.default", "s0xs1x128 : torch.bfloat16", wide, weight("128x4"));
@@ -129,11 +135,13 @@ final class Architecture {
     }
 
     private String experts(String in, int count) {
+        part = "mlp";
         String flat = op("aten.view.default", "s0*s1x64 : torch.bfloat16", in, "[-1, 64]");
         String router = linear(flat, "s0*s1", HIDDEN, count);
         String top = op("aten.topk.default", "? : tuple", router, "2");
         String sum = op("aten.zeros_like.default", "s0*s1x64 : torch.bfloat16", flat);
         for (int e = 0; e < count; e++) {
+            part = "mlp_experts_" + e;
             String tokens = "u" + (hasOwnSymbols ? layers * count + e : e);
             String where = op("aten.where.default", tokens + " : torch.int64", top, "" + e);
             String own = op("aten.index.Tensor", hidden(tokens), flat, where);
@@ -206,6 +214,11 @@ final class Architecture {
         return (int) layerOfLine.stream().filter(l -> l == ofLayer).count();
     }
 
+    /** Give the layer of a node of {@link #read}, -1 for the prologue, -2 for the epilogue. */
+    int layerOf(int node) {
+        return layerOfLine.get(node);
+    }
+
     /** Count the layers with attention. */
     long attentions() {
         return lines.stream().filter(l -> l.contains("torch_attention")).count();
@@ -235,16 +248,38 @@ final class Architecture {
     }
 
     private Graph read(Path folder, List<String> body) throws IOException {
-        return graph(folder, String.join("\n", body) + "\noutput " + stream + "\n");
+        return graph(folder, body(body));
+    }
+
+    private String body(List<String> body) {
+        return String.join("\n", body) + "\noutput " + stream + "\n";
+    }
+
+    /** Read several as the modules of one graph, the first as its root. */
+    static Graph readTogether(Path folder, List<Architecture> models) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < models.size(); i++) {
+            text.append(i == 0 ? "" : section("part" + i)).append(models.get(i).body(models.get(i).lines));
+        }
+        return graph(folder, text.toString());
     }
 
     static Graph graph(Path folder, String body) throws IOException {
+        GraphDumps run = run(folder, body);
+        return run.graph(run.list().get(0));
+    }
+
+    /** Write a run of one pass. */
+    static GraphDumps run(Path folder, String body) throws IOException {
         Path own = Files.createTempDirectory(folder, "run");
+        int modules = body.split(BAR + "\n# GraphModule", -1).length;
         Files.writeString(
                 own.resolve("001_export_t.txt"),
-                "# Transform: t\n# Stage: export\n# GraphModules found: 1\n\n\n" + BAR + "\n# GraphModule: (root)\n"
-                        + BAR + "\n\n" + body);
-        GraphDumps run = GraphDumps.open(own);
-        return run.graph(run.list().get(0));
+                "# Transform: t\n# Stage: export\n# GraphModules found: " + modules + "\n" + section("(root)") + body);
+        return GraphDumps.open(own);
+    }
+
+    private static String section(String name) {
+        return "\n\n" + BAR + "\n# GraphModule: " + name + "\n" + BAR + "\n\n";
     }
 }

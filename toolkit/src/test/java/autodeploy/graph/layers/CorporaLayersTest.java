@@ -1,11 +1,9 @@
 package autodeploy.graph.layers;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodeploy.graph.GraphDumps;
-import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Pass;
 import autodeploy.testing.Golden;
 import java.nio.file.Path;
@@ -53,20 +51,6 @@ class CorporaLayersTest {
     }
 
     @Test
-    void puts_ops_without_weights_into_the_module_around_them() {
-        GraphDumps dumps = dumps("llama-3-70b-fp8-tp8-tiny");
-        Graph graph = dumps.graph(dumps.list().get(0));
-        ModuleTree tree = ModuleTree.of(graph);
-        assertTrue(
-                tree.paths().contains("model.layers.1.self_attn.q_proj"),
-                tree.paths().toString());
-        assertEquals("model.layers.0.mlp", tree.moduleOf(graph.find("silu").orElseThrow()));
-        assertTrue(tree.nodesOf("model.layers.0").length > tree.nodesOf("model.layers.0.mlp").length);
-        assertEquals(tree.nodesOf("model.layers.0").length, tree.nodesOf("model.layers.1").length);
-        assertArrayEquals(new int[0], tree.nodesOf("model.layers.7"));
-    }
-
-    @Test
     void cuts_names_of_weights_into_modules() {
         assertEquals(
                 List.of("model", "layers", "12", "self_attn", "q_proj"),
@@ -74,7 +58,19 @@ class CorporaLayersTest {
         assertEquals(
                 List.of("model", "layers", "3", "mlp", "experts", "127", "gate_proj"),
                 WeightName.path("model_layers_3_mlp_experts_127_gate_proj_weight"));
-        assertEquals(List.of("model", "layers", "0", "mamba", "a_log"), WeightName.path("model_layers_0_mamba_a_log"));
+        for (String parameter : List.of("a_log", "A_log", "d", "D", "dt_bias", "conv1d_weight", "conv1d_bias")) {
+            assertEquals(
+                    parameter.startsWith("conv1d")
+                            ? List.of("model", "layers", "0", "mamba", "conv1d")
+                            : List.of("model", "layers", "0", "mamba"),
+                    WeightName.path("model_layers_0_mamba_" + parameter));
+        }
+        for (String parameter : List.of("weight", "e_score_correction_bias", "weight_scale_inv", "input_scale")) {
+            assertEquals(
+                    List.of("model", "layers", "3", "mlp", "gate"),
+                    WeightName.path("model_layers_3_mlp_gate_" + parameter));
+        }
+        assertEquals(List.of("model", "rotary_emb"), WeightName.path("model_rotary_emb_inv_freq"));
         assertEquals(List.of("lm_head"), WeightName.path("lm_head_weight"));
         assertEquals(List.of("weight"), WeightName.path("weight"));
     }

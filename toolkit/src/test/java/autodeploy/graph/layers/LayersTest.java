@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodeploy.core.UsageException;
+import autodeploy.graph.GraphDumps;
 import autodeploy.graph.model.Graph;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -140,6 +142,51 @@ class LayersTest {
         assertArrayEquals(new int[] {0, 1, 2}, layers.prologue());
         assertEquals(0, layers.epilogue().length);
         assertEquals(0, Layers.of(Architecture.graph(folder, "output None\n")).count());
+    }
+
+    @Test
+    void notes_that_a_chain_without_a_residual_stream_has_no_layers() throws IOException {
+        StringBuilder chain = new StringBuilder("%").append("x : s0x8 : torch.bfloat16\n");
+        String last = "x";
+        for (int i = 0; i < 20; i++) {
+            chain.append("%a" + i + " = aten.linear.default(%" + last + " : s0x8 : torch.bfloat16, %layers_" + i
+                    + "_fc_weight : 8x8 : torch.bfloat16) : s0x8 : torch.bfloat16\n");
+            chain.append(
+                    "%b" + i + " = aten.relu.default(%a" + i + " : s0x8 : torch.bfloat16) : s0x8 : torch.bfloat16\n");
+            last = "b" + i;
+        }
+        GraphDumps run = Architecture.run(folder, chain + "output %" + last + "\n");
+        LayersView view = run.layers(run.list().get(0));
+        assertEquals(0, view.layers().count());
+        assertTrue(view.text().contains("No layers found"), view.text());
+        assertEquals(List.of(), view.json().get("layers"));
+        UsageException none = assertThrows(UsageException.class, () -> view.show(0));
+        assertTrue(none.toString().contains("No layers were found"), none::toString);
+        assertEquals(1, run.modules(run.list().get(0)).tree().nodesOf("layers.7").length);
+    }
+
+    @Test
+    void numbers_the_layers_of_several_modules_through() throws IOException {
+        Architecture text = new Architecture(false).layers("AXAX").head();
+        Architecture vision = new Architecture(false).layers("MMM").head();
+        Graph both = Architecture.readTogether(folder, List.of(text, vision));
+        assertEquals(2, both.modules().size());
+        Layers layers = Layers.of(both);
+        assertEquals("2xattention+mlp @0, 2; 2xattention+moe @1, 3; 3xmamba+mlp @4-6", shape(layers));
+        for (int layer = 0; layer < 7; layer++) {
+            int expected = layer < 4 ? text.nodes(layer) : vision.nodes(layer - 4);
+            assertEquals(expected, layers.nodesOf(layer).length, "layer " + layer);
+            for (int node : layers.nodesOf(layer)) {
+                assertEquals(layer < 4 ? 0 : 1, both.module(node), "layer " + layer);
+            }
+        }
+        assertEquals(
+                both.size(),
+                layers.prologue().length
+                        + layers.epilogue().length
+                        + IntStream.range(0, 7)
+                                .map(layer -> layers.nodesOf(layer).length)
+                                .sum());
     }
 
     @Test
