@@ -52,8 +52,8 @@ final class BrowserComparisonTest {
     @Test
     void a_question_too_many_is_refused_by_its_name() throws InterruptedException {
         CountDownLatch open = new CountDownLatch(1);
-        BrowserTalk talk = new BrowserTalk(
-                BrowserData.of(new HeldRun(dumps, () -> await(open)), dumps.counted()), shownModel());
+        BrowserTalk talk =
+                new BrowserTalk(BrowserData.of(new HeldRun(dumps, () -> await(open)), dumps.counted()), shownModel());
         for (int seq = 0; seq < 210; seq++) {
             Map<String, @Nullable Object> message = new LinkedHashMap<>();
             message.put("kind", "ask");
