@@ -2,6 +2,7 @@ package autodeploy.notebook.widget;
 
 import autodeploy.core.CancelledException;
 import autodeploy.core.ParseException;
+import autodeploy.core.Printable;
 import autodeploy.core.UsageException;
 import autodeploy.graph.GraphDumps;
 import autodeploy.graph.model.Graph;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,7 @@ public final class GraphBrowser implements LiveView {
     private static final String ROOT = "(root)";
 
     private final BrowserData data;
+    private final AtomicReference<@Nullable Thread> comparing = new AtomicReference<>();
     private Place place = new Place(0, "", ROOT, "nodes");
     private @Nullable WidgetModel model;
 
@@ -139,14 +142,13 @@ public final class GraphBrowser implements LiveView {
     @Override
     public synchronized Page.Output show(Widgets widgets) {
         WidgetModel shown = model;
-        boolean isNew = shown == null;
         if (shown == null) {
             shown = open(widgets);
             model = shown;
         }
         String html = HtmlFragment.of(data).html();
         Page.Output output = widgets.place(shown, html.length() <= MOST_STILL ? html : "", data.text(50));
-        if (isNew) {
+        if (comparing.get() == null) {
             // Not before: it would take the processor from what the reader waits for.
             compare(widgets, shown);
         }
@@ -158,11 +160,13 @@ public final class GraphBrowser implements LiveView {
                 new LinkedHashMap<>(EsModule.state("graph-browser", BrowserPage.viewScript(), BrowserPage.viewStyle()));
         state.put("info", data.info());
         state.put("passes", data.passFacts());
+        state.put("uncompared", "");
         state.put("place", place.json());
         WidgetModel made = widgets.model(ModelType.OWN, state);
         int passes = data.run().list().size();
         made.withWritable("place", value -> Place.of(value, passes).isPresent());
         made.onState((name, value) -> Place.of(value, passes).ifPresent(this::chosen));
+        made.onClose(this::stopComparing);
         return made.onMessage(new BrowserTalk(data, made)::hear);
     }
 
@@ -174,18 +178,29 @@ public final class GraphBrowser implements LiveView {
     private void compare(Widgets widgets, WidgetModel shown) {
         Throttle tell = new Throttle(
                 widgets.ticker(), PAUSE, () -> shown.update(Map.of("passes", data.passFacts(), "info", data.info())));
-        Thread worker = new Thread(
-                () -> {
-                    try {
-                        data.compareAll(tell::wish);
-                    } catch (CancelledException e) {
-                        // Nobody waits for the rest.
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "autodeploy-compare");
+        Thread worker = new Thread(() -> compare(shown, tell), "autodeploy-compare");
         worker.setDaemon(true);
+        comparing.set(worker);
         worker.start();
+    }
+
+    private void compare(WidgetModel shown, Throttle tell) {
+        try {
+            data.compareAll(tell::wish);
+        } catch (CancelledException e) {
+            // Nobody waits for the rest.
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            // Too little memory, or ours to mend: the page says so, and passes are compared when they are asked for.
+            shown.update(Map.of("uncompared", Printable.of(e.toString(), 500)));
+        }
+    }
+
+    private void stopComparing() {
+        Thread worker = comparing.getAndSet(null);
+        if (worker != null) {
+            worker.interrupt();
+        }
     }
 
     /**

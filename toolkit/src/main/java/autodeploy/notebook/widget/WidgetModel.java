@@ -25,6 +25,7 @@ final class WidgetModel {
     private final Map<String, Predicate<@Nullable Object>> writable = new LinkedHashMap<>();
     private BiConsumer<Map<String, @Nullable Object>, List<byte[]>> listener = (content, buffers) -> {};
     private BiConsumer<String, @Nullable Object> watcher = (name, value) -> {};
+    private Runnable closer = () -> {};
     private @Nullable String channel;
 
     WidgetModel(Widgets widgets, ModelType type, Map<String, ? extends @Nullable Object> state) {
@@ -49,6 +50,12 @@ final class WidgetModel {
     /** Hear which part of the state a page has set to what. */
     WidgetModel onState(BiConsumer<String, @Nullable Object> hears) {
         watcher = hears;
+        return this;
+    }
+
+    /** Hear that the model has become still: no page shows it any longer. Called under the lock; must not wait. */
+    WidgetModel onClose(Runnable hears) {
+        closer = hears;
         return this;
     }
 
@@ -95,6 +102,11 @@ final class WidgetModel {
 
     void channel(@Nullable String id) {
         channel = id;
+    }
+
+    void closed() {
+        channel = null;
+        closer.run();
     }
 
     /** Take what a page sent; a message that is wrong in any way is answered with the reason and changes nothing. */

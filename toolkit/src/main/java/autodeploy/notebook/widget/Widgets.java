@@ -153,7 +153,7 @@ public final class Widgets {
             String channel = each.channel();
             if (!kept.contains(each)) {
                 models.remove(each);
-                each.channel(null);
+                each.closed();
                 if (channel != null) {
                     page.close(channel);
                 }

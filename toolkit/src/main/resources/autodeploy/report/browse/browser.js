@@ -106,6 +106,15 @@ class Browser {
     this.notes.hidden = info.notes.length === 0;
     this.setPasses(await this.backend.passes());
     this.backend.onPasses?.((passes) => this.setPasses(passes));
+    this.backend.onUncompared?.((reason) => this.showUncompared(reason));
+  }
+
+  showUncompared(reason) {
+    this.uncompared?.remove();
+    if (reason) {
+      this.uncompared = element("div", "note", this.notes, `Passes shown with … are not compared: ${visible(String(reason), 500)}`);
+    }
+    this.notes.hidden = this.notes.childElementCount === 0;
   }
 
   setPasses(passes) {

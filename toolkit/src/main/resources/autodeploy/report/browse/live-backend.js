@@ -76,6 +76,13 @@ class LiveBackend {
     this.hearPasses = hear;
   }
 
+  /** Hear why passes are not compared; nothing is the reason while all is well. */
+  onUncompared(hear) {
+    this.hearUncompared = () => hear(this.model.get("uncompared"));
+    this.model.on("change:uncompared", this.hearUncompared);
+    this.hearUncompared();
+  }
+
   rows(p, { text, only }, first, count) {
     return this.ask("rows", p, { text, only, first, count });
   }
@@ -117,6 +124,7 @@ class LiveBackend {
     this.model.off("comm:close", this.onLost);
     this.model.off("comm_live_update", this.onLost);
     this.model.off("change:passes", this.onPassesChanged);
+    this.model.off("change:uncompared", this.hearUncompared);
     this.giveUp("this view was closed.");
   }
 }
