@@ -4,6 +4,7 @@ import autodeploy.graph.model.Graph;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Count the ops that one rewrite removes and adds, by their ids; equal for equal rewrites of one comparison. */
 final class RewriteOps implements Comparable<RewriteOps> {
@@ -115,10 +116,10 @@ final class RewriteOps implements Comparable<RewriteOps> {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof RewriteOps
-                && Arrays.equals(removed, ((RewriteOps) other).removed)
-                && Arrays.equals(added, ((RewriteOps) other).added);
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RewriteOps ops
+                && Arrays.equals(removed, ops.removed)
+                && Arrays.equals(added, ops.added);
     }
 
     @Override
