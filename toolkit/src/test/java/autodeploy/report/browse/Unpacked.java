@@ -40,8 +40,7 @@ final class Unpacked {
         int end = html.indexOf("</script>", begin);
         byte[] packed = Base64.getDecoder().decode(html.substring(begin, end));
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            return new Unpacked(
-                    html.substring(0, begin) + html.substring(end), packed.length, in.readAllBytes());
+            return new Unpacked(html.substring(0, begin) + html.substring(end), packed.length, in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
