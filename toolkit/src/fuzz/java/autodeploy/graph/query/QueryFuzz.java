@@ -31,6 +31,8 @@ final class QueryFuzz {
                 "dim-1:>=64 rank:3 is:placeholder",
                 "module:'(root)' \"a \\\" b\"",
                 "/((a+)+)+$/",
+                "name:/(?:(?:){2147483647}){2147483647}/",
+                "name:/(?:(?:(?:){1000}){1000}){1000}/",
                 "((((linear))))");
     }
 

@@ -1,7 +1,6 @@
 package autodeploy.graph.diff;
 
 import autodeploy.core.CancelledException;
-import autodeploy.graph.model.Graph;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,36 +15,21 @@ final class Rewrites {
 
     private static final int FEW = 2;
 
-    /** The pairs of kinds looked at for that; a hostile graph has many. */
-    private static final int MOST_KINDS = 500;
+    /** The frequent kinds that others are compared with; a hostile graph has many. */
+    private static final int MOST_FREQUENT = 500;
 
-    private record Ops(Map<String, Integer> removed, Map<String, Integer> added) {
-        int distance(Ops other) {
-            return distance(removed, other.removed) + distance(added, other.added);
-        }
+    /** The kinds compared with those; rarer ones stand for themselves. */
+    private static final int MOST_COMPARED = 4_000;
 
-        private static int distance(Map<String, Integer> one, Map<String, Integer> other) {
-            Map<String, Integer> rest = new HashMap<>(one);
-            other.forEach((op, n) -> rest.merge(op, -n, Integer::sum));
-            return rest.values().stream().mapToInt(Math::abs).sum();
-        }
-
-        int size() {
-            return sum(removed) + sum(added);
-        }
-
-        private static int sum(Map<String, Integer> ops) {
-            return ops.values().stream().mapToInt(Integer::intValue).sum();
-        }
-    }
+    private static final int CHECK = 256;
 
     private static final class Kind {
-        private final Ops ops;
+        private final RewriteOps ops;
         private final List<Integer> example;
         private int count;
         private int exceptions;
 
-        Kind(Ops ops, List<Integer> example) {
+        Kind(RewriteOps ops, List<Integer> example) {
             this.ops = ops;
             this.example = example;
         }
@@ -55,8 +39,10 @@ final class Rewrites {
 
     static List<Rewrite> of(GraphDiff diff) {
         Links links = new Links(diff);
-        Map<Ops, Kind> kinds = new LinkedHashMap<>();
+        Map<RewriteOps, Kind> kinds = new LinkedHashMap<>();
+        int seen = 0;
         for (List<Integer> cluster : new Clusters(links).list()) {
+            check(seen++);
             kinds.computeIfAbsent(ops(links, cluster), ops -> new Kind(ops, cluster)).count++;
         }
         CancelledException.check(Matching.ACTION);
@@ -68,28 +54,31 @@ final class Rewrites {
                 .toList();
     }
 
-    private static Ops ops(Links links, List<Integer> cluster) {
+    private static void check(int number) {
+        if (number % CHECK == 0) {
+            CancelledException.check(Matching.ACTION);
+        }
+    }
+
+    private static RewriteOps ops(Links links, List<Integer> cluster) {
         Map<Integer, Integer> removed = new HashMap<>();
         Map<Integer, Integer> added = new HashMap<>();
         for (int number : cluster) {
             int op = links.graph(number).opId(links.node(number));
             (number < links.removed.length ? removed : added).merge(op, 1, Integer::sum);
         }
-        return new Ops(texts(links.before(), removed), texts(links.after(), added));
-    }
-
-    private static Map<String, Integer> texts(Graph graph, Map<Integer, Integer> ids) {
-        Map<String, Integer> ops = new HashMap<>();
-        ids.forEach((id, n) -> ops.merge(graph.vocabulary().text(id), n, Integer::sum));
-        return ops;
+        return new RewriteOps(removed, added);
     }
 
     /** Count kinds that differ a little from a more frequent one among its exceptions. */
     private static List<Kind> merged(List<Kind> kinds) {
+        int compared = Math.min(MOST_COMPARED, kinds.size());
         List<Kind> kept = new ArrayList<>();
-        for (Kind kind : kinds) {
+        for (int number = 0; number < compared; number++) {
+            check(number);
+            Kind kind = kinds.get(number);
             Kind near = null;
-            for (int i = 0; i < Math.min(MOST_KINDS, kept.size()) && near == null; i++) {
+            for (int i = 0; i < Math.min(MOST_FREQUENT, kept.size()) && near == null; i++) {
                 near = isNear(kept.get(i), kind) ? kept.get(i) : null;
             }
             if (near == null) {
@@ -99,14 +88,16 @@ final class Rewrites {
                 near.exceptions += kind.count;
             }
         }
+        kept.addAll(kinds.subList(compared, kinds.size()));
         return kept;
     }
 
+    /** Tell whether one kind is nearly another; the cheap questions come first. */
     private static boolean isNear(Kind frequent, Kind kind) {
-        boolean isOneSided = kind.ops.removed.isEmpty() != frequent.ops.removed.isEmpty()
-                || kind.ops.added.isEmpty() != frequent.ops.added.isEmpty();
-        int most = Math.min(Math.max(FEW, frequent.ops.size() / TENTH), (frequent.ops.size() - 1) / FEW);
-        return !isOneSided && frequent.count > kind.count && frequent.ops.distance(kind.ops) <= most;
+        int size = frequent.ops.size();
+        return frequent.count > kind.count
+                && frequent.ops.hasSidesOf(kind.ops)
+                && frequent.ops.isWithin(Math.min(Math.max(FEW, size / TENTH), (size - 1) / FEW), kind.ops);
     }
 
     private static Rewrite rewrite(Links links, Kind kind) {
@@ -115,6 +106,12 @@ final class Rewrites {
         for (int number : kind.example) {
             (number < links.removed.length ? removed : added).add(links.node(number));
         }
-        return new Rewrite(kind.count, kind.exceptions, kind.ops.removed, kind.ops.added, removed, added);
+        return new Rewrite(
+                kind.count,
+                kind.exceptions,
+                kind.ops.removed(links.before()),
+                kind.ops.added(links.after()),
+                removed,
+                added);
     }
 }

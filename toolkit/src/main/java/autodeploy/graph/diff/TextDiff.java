@@ -14,13 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Show how the lines of nodes in two dumps differ, as {@code diff -u} does.
+ * Show how the lines of nodes in two dumps differ, as {@code diff -u} does, then how the graph modules' headers and
+ * outputs do.
  *
  * <p>Lines in common are those of corresponding nodes that are equal and stand in the same order in both. Line numbers
- * are those of the files; a hunk counts lines of nodes alone. Addresses of functions are left out.
+ * are those of the files; a hunk counts lines of nodes alone. Addresses of functions are left out. What
+ * an output line holds beside nodes, keyword arguments and lines that are not understood are not compared.
  *
  * @param from the earlier pass
  * @param to the later pass
@@ -71,6 +74,41 @@ public record TextDiff(Pass from, Pass to, List<String> lines, boolean isCut, Op
         }
 
         void run() {
+            nodes();
+            modules();
+        }
+
+        /** Compare what no node's line tells: the headers of graph modules, and what they return. */
+        private void modules() {
+            int most = Math.max(before.modules().size(), after.modules().size());
+            for (int module = 0; module < most && lines.size() < MOST_LINES; module++) {
+                String was = module(before, module);
+                String is = module(after, module);
+                if (!was.equals(is)) {
+                    lines.add("@@ graph module " + (module + 1) + " @@");
+                    put("-", was);
+                    put("+", is);
+                }
+            }
+        }
+
+        private void put(String mark, String text) {
+            if (!text.isEmpty()) {
+                text.lines().forEach(line -> lines.add(mark + Printable.of(line, LONGEST_LINE)));
+            }
+        }
+
+        private static String module(Graph graph, int module) {
+            if (module >= graph.modules().size()) {
+                return "";
+            }
+            String returned = Arrays.stream(graph.outputs(module))
+                    .mapToObj(node -> "%" + graph.name(node))
+                    .collect(Collectors.joining(", "));
+            return "# GraphModule: " + graph.modules().get(module) + "\noutput " + returned;
+        }
+
+        private void nodes() {
             int old = 0;
             int node = 0;
             while ((old < before.size() || node < after.size()) && lines.size() < MOST_LINES) {
@@ -236,7 +274,8 @@ public record TextDiff(Pass from, Pass to, List<String> lines, boolean isCut, Op
     @Override
     public List<String> notes() {
         if (lines.isEmpty()) {
-            return List.of("The lines of all nodes are equal.");
+            return List.of("All nodes, graph modules and the nodes they return are equal. Not compared: other"
+                    + " values in output lines, addresses, keyword arguments, lines that are not understood.");
         }
         return isCut
                 ? List.of("Cut after " + lines.size() + " lines; all of it: diff -u " + Printable.of(from.file()) + " "

@@ -4,8 +4,12 @@ import autodeploy.core.CancelledException;
 import autodeploy.core.UsageException;
 import java.util.regex.Pattern;
 
-/** Bound the work of one regular expression over all texts of a query: backtracking reads characters, and those are counted. */
+/**
+ * Bound the work of one regular expression over all texts of a query: backtracking reads characters, and those are
+ * counted. What repeats without reading any is bounded by {@link Repetitions}.
+ */
 final class StepBudget {
+    private static final String ACTION = "matching a regular expression";
     private static final int LONGEST_TEXT = 2_000;
     private static final long MOST_STEPS = 1_000_000_000L;
     private static final long MOST_STEPS_FOR_ONE = 5_000_000L;
@@ -20,6 +24,7 @@ final class StepBudget {
     }
 
     boolean find(Pattern pattern, String text) {
+        CancelledException.check(ACTION);
         mostForThis = Math.min(MOST_STEPS, steps + MOST_STEPS_FOR_ONE);
         String kept = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
         try {
@@ -52,7 +57,7 @@ final class StepBudget {
         public char charAt(int index) {
             steps++;
             if ((steps & CHECK) == 0) {
-                CancelledException.check("matching a regular expression");
+                CancelledException.check(ACTION);
             }
             if (steps > mostForThis) {
                 throw tooMuch();

@@ -24,7 +24,7 @@ public record TextPattern(String text, boolean isRegex) {
     /**
      * Make the test. A regular expression may take so many steps in all; one that would run on is an error.
      *
-     * @throws UsageException when a regular expression is none
+     * @throws UsageException when a regular expression is none, or asks for too many repetitions
      */
     Predicate<String> test() {
         if (!isRegex) {
@@ -39,6 +39,7 @@ public record TextPattern(String text, boolean isRegex) {
     }
 
     private Pattern compile() {
+        new Repetitions(text).check();
         try {
             return Pattern.compile(text);
         } catch (PatternSyntaxException e) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodeploy.core.CancelledException;
@@ -11,6 +12,7 @@ import autodeploy.graph.GraphDumps;
 import autodeploy.graph.diff.SmallRun.Line;
 import autodeploy.graph.model.Graph;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -233,6 +235,30 @@ class GraphDiffTest {
         Thread.currentThread().interrupt();
         try {
             assertThrows(CancelledException.class, () -> GraphDiff.of(before, after));
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+    }
+
+    @Test
+    void folds_many_kinds_of_rewrites_in_bounded_time() {
+        List<Line> after = new ArrayList<>(BASE);
+        for (int i = 0; i < 100_000; i++) {
+            after.add(Line.of("n" + i, "hostile.op" + i, F32, "%w" + i + " : 2x3 : torch.float32"));
+        }
+        GraphDiff diff = SmallRun.diff(directory, BASE, after);
+        // Ten times what a slow machine needs; comparing each kind with hundreds of others took longer.
+        assertEquals(
+                100_000,
+                assertTimeoutPreemptively(Duration.ofSeconds(20), diff::groups).size());
+    }
+
+    @Test
+    void stops_folding_when_interrupted() {
+        GraphDiff diff = SmallRun.diff(directory, BASE, BASE.subList(0, 2));
+        Thread.currentThread().interrupt();
+        try {
+            assertThrows(CancelledException.class, diff::groups);
         } finally {
             assertTrue(Thread.interrupted());
         }

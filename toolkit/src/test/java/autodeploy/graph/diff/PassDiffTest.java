@@ -8,7 +8,9 @@ import autodeploy.core.UsageException;
 import autodeploy.graph.GraphDumps;
 import autodeploy.graph.diff.SmallRun.Line;
 import autodeploy.testing.Golden;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -148,5 +150,27 @@ class PassDiffTest {
         GraphDumps dumps = corpus("qwen3-moe-tiny");
         TextDiff text = dumps.diff(dumps.list().get(0), dumps.list().get(25)).asText();
         assertTrue(text.lines().size() <= 402, text::toString);
+    }
+
+    @Test
+    void shows_other_modules_and_outputs_where_all_nodes_are_equal() throws Exception {
+        GraphDumps run = SmallRun.of(
+                directory,
+                List.of(Line.of("x", "placeholder", F32), Line.of("y", "aten.relu", F32, "%x")),
+                List.of(Line.of("x", "placeholder", F32), Line.of("y", "aten.relu", F32, "%x")));
+        Path first = directory.resolve(run.list().get(0).file());
+        Path second = directory.resolve(run.list().get(1).file());
+        Files.writeString(first, "output %x\n", StandardOpenOption.APPEND);
+        Files.writeString(second, Files.readString(second).replace("(root)", "sub") + "output %x, %y\n");
+        GraphDumps again = GraphDumps.open(directory);
+        TextDiff text = again.diff(again.list().get(0), again.list().get(1)).asText();
+        assertEquals(
+                List.of(
+                        "@@ graph module 1 @@",
+                        "-# GraphModule: (root)",
+                        "-output %x",
+                        "+# GraphModule: sub",
+                        "+output %x, %y"),
+                text.lines());
     }
 }

@@ -3,9 +3,11 @@ package autodeploy.graph.query;
 import static autodeploy.testing.Golden.assertGolden;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import autodeploy.core.UsageException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("R52")
 final class QueryTest {
@@ -183,5 +186,39 @@ final class QueryTest {
     @SafeVarargs
     private static <T> T any(Random random, T... choices) {
         return choices[random.nextInt(choices.length)];
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(?:(?:){2147483647}){2147483647}",
+                "(?:){99999999999999999999}",
+                "(?:(?:(?:){100}){100}){100}",
+                "(?:[)\\]]{400}(?:){400}){400}",
+                "\\Q(\\E(?:){1001}",
+                "\\p{L}{1,1001}",
+                "(?:(?:){500}){5}{500}",
+            })
+    void refuses_what_repeats_too_often(String regex) {
+        UsageException e = assertThrows(
+                UsageException.class,
+                () -> assertTimeoutPreemptively(
+                        Duration.ofSeconds(10),
+                        () -> new TextPattern(regex, true).test().test("name")));
+        assertTrue(e.what().startsWith("too many repetitions: {"), e.what());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{2000}]*name",
+                "\\{2000\\}|name",
+                "\\Q{2000}\\E|name",
+                "(?:n{1,1000}a){0,50}m",
+                "\\p{L}{4}",
+                "[^\\]{2000}]{2}[a-z&&[^{2000}]]",
+            })
+    void takes_other_counts_and_braces(String regex) {
+        assertTrue(new TextPattern(regex, true).test().test("name"));
     }
 }

@@ -103,11 +103,16 @@ final class GraphExportTest {
     }
 
     @Test
-    void a_file_that_stays_too_large_when_packed_is_cut_further() {
+    void a_file_that_stays_too_large_when_packed_is_cut_further() throws IOException {
         GraphDumps dumps = Dumps.moe();
-        ExportResult result = new GraphExport(dumps, dumps.counted(), 3_000_000, 8_000)
-                .write(folder.resolve("small.html"), false, Progress.NONE);
+        Path file = folder.resolve("small.html");
+        int most = 8_000;
+        ExportResult result =
+                new GraphExport(dumps, dumps.counted(), 3_000_000, most).write(file, false, Progress.NONE);
         assertTrue(result.leftOut() > 0);
+        assertEquals(true, result.json().get("cut"));
+        Unpacked unpacked = Unpacked.of(Files.readAllBytes(file));
+        assertTrue(unpacked.packedLength <= most, unpacked.packedLength + " bytes");
     }
 
     @Test

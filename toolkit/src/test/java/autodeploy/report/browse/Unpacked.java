@@ -20,11 +20,13 @@ final class Unpacked {
 
     final JsonNode head;
     final String page;
+    final int packedLength;
     private final byte[] bytes;
     private final int sections;
 
-    private Unpacked(String page, byte[] bytes) throws IOException {
+    private Unpacked(String page, int packedLength, byte[] bytes) throws IOException {
         this.page = page;
+        this.packedLength = packedLength;
         this.bytes = bytes;
         int length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt();
         head = new ObjectMapper().readTree(bytes, 4, length);
@@ -38,7 +40,7 @@ final class Unpacked {
         int end = html.indexOf("</script>", begin);
         byte[] packed = Base64.getDecoder().decode(html.substring(begin, end));
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            return new Unpacked(html.substring(0, begin) + html.substring(end), in.readAllBytes());
+            return new Unpacked(html.substring(0, begin) + html.substring(end), packed.length, in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
