@@ -30,7 +30,10 @@ final class GraphBrowserIT {
 
     @Test
     void a_file_is_searched_and_followed_and_linked_to() {
-        Path file = export(DATA.resolve("ad_graphs"), "--log", DATA.resolve("autodeploy.log").toString());
+        Path file = export(
+                DATA.resolve("ad_graphs"),
+                "--log",
+                DATA.resolve("autodeploy.log").toString());
         PageSteps steps = PageSteps.none()
                 .await(".adg-simulated", "SIMULATED")
                 .await(WHERE, "match_rmsnorm_pattern")
@@ -130,7 +133,12 @@ final class GraphBrowserIT {
     private void assertStillForm(Path saved) {
         Ran ran = Ran.command(
                 List.of(
-                        PythonEnvironment.python().toString(), "-m", "nbconvert", "--to", "html", "--stdout",
+                        PythonEnvironment.python().toString(),
+                        "-m",
+                        "nbconvert",
+                        "--to",
+                        "html",
+                        "--stdout",
                         saved.toString()),
                 folder,
                 Duration.ofMinutes(2),

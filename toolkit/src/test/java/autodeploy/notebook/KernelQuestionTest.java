@@ -27,15 +27,7 @@ final class KernelQuestionTest {
                 Map.of("start", 16, "end", 20, "matches", List.of("--stage"), "types", List.of("option")),
                 KernelQuestion.completion(session).eval(null, List.of("%adgraph passes --st", "20")));
         assertEquals(
-                Map.of(
-                        "start",
-                        9,
-                        "end",
-                        10,
-                        "matches",
-                        List.of("watch"),
-                        "types",
-                        List.of("command")),
+                Map.of("start", 9, "end", 10, "matches", List.of("watch"), "types", List.of("command")),
                 KernelQuestion.completion(session).eval(null, List.of("%adgraph w", "10")));
     }
 
