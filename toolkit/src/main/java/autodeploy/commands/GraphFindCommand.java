@@ -19,12 +19,12 @@ import picocli.CommandLine.Parameters;
             "Find nodes of a pass by a query.",
             "",
             "Terms: op:view (namespace and overload may be left out), name:layers_0*, name:/_[0-9]+$/, dtype:bfloat16,"
-                    + " shape:*x4096, shape:...x>=128, dim0:1, rank:3, fanin:>4, fanout:0, module:root, uses:NAME,"
+                    + " shape:...x4096, shape:...x>=128, dim0:1, rank:3, fanin:>4, fanout:0, module:root, uses:NAME,"
                     + " weight:*q_proj*, kind:attention, is:placeholder (call, output, dead, unknown, symbolic, unbacked,"
                     + " tuple), or a bare word for op or name. Terms side by side must all hold; or, not and brackets"
                     + " combine them. In a shell, quote the query."
         })
-@Example("find data/llama-3-8b-tiny/ad_graphs --pass export_to_gm op:view shape:*x4096")
+@Example("find data/llama-3-8b-tiny/ad_graphs --pass export_to_gm op:view shape:...x4096")
 final class GraphFindCommand implements Action {
     @Completes(Values.DUMPS)
     @Parameters(

@@ -36,7 +36,8 @@ public final class Found extends NodeView {
         if (total() == 0) {
             notes.add(
                     "A glob means the whole text: op:*view* or the bare word view finds more. Keyword arguments and the"
-                            + " definitions of weights are not printed in dumps, so nothing finds them.");
+                            + " definitions of weights are not printed in dumps, so nothing finds them. In a shape, * is one"
+                            + " dimension and ... any number: shape:...x4096.");
         } else {
             notes.add("node NAME shows one with its operands and users.");
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * PassNodes nodes = dumps.nodes(dumps.pass("export_to_gm"));
- * Found views = nodes.find("op:view shape:*x4096");
+ * Found views = nodes.find("op:view shape:...x4096");
  * NodePage page = nodes.node("add_3");
  * }</pre>
  *

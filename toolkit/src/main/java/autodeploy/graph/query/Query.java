@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * <tr><td>{@code uses:} text</td><td>the name of an operand: node or weight</td></tr>
  * <tr><td>{@code weight:} text</td><td>the name of an operand without a line of its own</td></tr>
  * <tr><td>{@code shape:} dimensions</td><td>joined by x, each a number, a comparison, a glob such as {@code s*},
- *     {@code *} for any one, {@code ...} for any number of them: {@code shape:*x>=4096}; {@code scalar}; {@code ?} for not
+ *     {@code *} for any one, {@code ...} for any number of them: {@code shape:...x>=4096}; {@code scalar}; {@code ?} for not
  *     known</td></tr>
  * <tr><td>{@code dim0:}, {@code dim-1:} number</td><td>one dimension, the last is -1; never true of a symbolic
  *     one</td></tr>

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class QueryParser {
     private static final int DEEPEST = 100;
     private static final Pattern DIMENSION = Pattern.compile("dim(-?[0-9]{1,3})");
-    private static final String TERM = "a term such as op:view, name:layers_0*, shape:*x4096, fanout:0, or a word";
+    private static final String TERM = "a term such as op:view, name:layers_0*, shape:...x4096, fanout:0, or a word";
 
     /** All keys, for messages and completion. */
     static final List<String> KEYS = List.of(
