@@ -4,11 +4,9 @@ import autodeploy.core.UsageException;
 import autodeploy.core.View;
 import autodeploy.report.browse.GraphExport;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Declares {@code graph export}. */
 @Command(
@@ -16,12 +14,8 @@ import picocli.CommandLine.Parameters;
         description = "Write the whole run into one HTML file that anyone can browse, without a network.")
 @Example("export data/llama-3-8b-tiny/ad_graphs --output run.html")
 final class GraphExportCommand implements Action {
-    @Completes(Values.DUMPS)
-    @Parameters(
-            paramLabel = "DIR",
-            arity = "0..1",
-            description = "The directory given to AD_DUMP_GRAPHS_DIR; left out, the one loaded before.")
-    private @Nullable String directory;
+    @Mixin
+    private DumpsArgument dumps = new DumpsArgument();
 
     @Completes(Values.FILE)
     @Option(
@@ -39,7 +33,7 @@ final class GraphExportCommand implements Action {
 
     @Override
     public View run(Session session) {
-        LoadedRun run = log.join(GraphInput.directory(directory, session), session);
+        LoadedRun run = log.join(dumps.run(session), session);
         Path folder = session.path(output).toAbsolutePath().normalize().getParent();
         if (run.dumps().directory().toAbsolutePath().normalize().equals(folder)) {
             throw new UsageException(

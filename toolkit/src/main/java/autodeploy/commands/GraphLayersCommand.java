@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Declares {@code graph layers}. */
 @Command(
@@ -16,12 +15,8 @@ import picocli.CommandLine.Parameters;
                 "Find the layers of a pass by its dataflow: prologue, each kind of layer, what differs, epilogue.")
 @Example("layers data/llama-3-8b-tiny/ad_graphs --pass match_rmsnorm_pattern")
 final class GraphLayersCommand implements Action {
-    @Completes(Values.DUMPS)
-    @Parameters(
-            paramLabel = "DIR",
-            arity = "0..1",
-            description = "The directory given to AD_DUMP_GRAPHS_DIR; left out, the one loaded before.")
-    private @Nullable String directory;
+    @Mixin
+    private DumpsArgument dumps = new DumpsArgument();
 
     @Mixin
     private PassOption pass = new PassOption();
@@ -31,8 +26,8 @@ final class GraphLayersCommand implements Action {
 
     @Override
     public View run(Session session) {
-        GraphDumps dumps = GraphInput.directory(directory, session).dumps();
-        LayersView layers = dumps.layers(pass.in(dumps));
+        GraphDumps run = dumps.run(session).dumps();
+        LayersView layers = run.layers(pass.in(run));
         return layer == null ? layers : layers.show(layer);
     }
 }

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Declares {@code graph passes}. */
 @Command(
@@ -15,12 +14,8 @@ import picocli.CommandLine.Parameters;
         description = "Show the pass timeline: what each transform changed, and with a log its matches and time.")
 @Example("passes data/llama-3-8b-tiny/ad_graphs --stage pattern_matcher")
 final class GraphPassesCommand implements Action {
-    @Completes(Values.DUMPS)
-    @Parameters(
-            paramLabel = "DIR",
-            arity = "0..1",
-            description = "The directory given to AD_DUMP_GRAPHS_DIR; left out, the one loaded before.")
-    private @Nullable String directory;
+    @Mixin
+    private DumpsArgument dumps = new DumpsArgument();
 
     @Mixin
     private LogOption log = new LogOption();
@@ -36,7 +31,7 @@ final class GraphPassesCommand implements Action {
 
     @Override
     public View run(Session session) {
-        LoadedRun run = directory != null ? session.openCompared(directory) : GraphInput.directory(directory, session);
+        LoadedRun run = dumps.given().map(session::openCompared).orElseGet(() -> dumps.run(session));
         Passes passes = log.join(run, session).passes(session);
         Passes ofStage = stage == null ? passes : passes.only(stage);
         return isChangedOnly ? ofStage.changed() : ofStage;

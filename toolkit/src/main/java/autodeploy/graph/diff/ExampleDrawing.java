@@ -96,7 +96,7 @@ final class ExampleDrawing {
                 id,
                 isInput ? graph.name(node) : OpDelta.shortOp(op),
                 isInput ? List.of(type) : List.of(graph.name(node), type),
-                kind(OpKind.of(op)),
+                OpKind.of(op).drawn(),
                 changed.contains(node) ? emphasis : Diagram.Emphasis.NONE,
                 op));
         return id;
@@ -142,21 +142,5 @@ final class ExampleDrawing {
                 arrows.add(new Diagram.Arrow(from, to, label));
             }
         }
-    }
-
-    private static Diagram.Kind kind(OpKind kind) {
-        return switch (kind) {
-            case PLACEHOLDER -> Diagram.Kind.INPUT;
-            case LINEAR -> Diagram.Kind.LINEAR;
-            case ATTENTION -> Diagram.Kind.ATTENTION;
-            case MOE -> Diagram.Kind.MOE;
-            case NORM -> Diagram.Kind.NORM;
-            case SSM -> Diagram.Kind.SSM;
-            case COLLECTIVE -> Diagram.Kind.COLLECTIVE;
-            case CAST -> Diagram.Kind.CAST;
-            case VIEW -> Diagram.Kind.VIEW;
-            case ELEMENTWISE -> Diagram.Kind.ELEMENTWISE;
-            case SIZE, OTHER -> Diagram.Kind.OTHER;
-        };
     }
 }

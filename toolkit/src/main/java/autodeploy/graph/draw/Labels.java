@@ -1,9 +1,7 @@
 package autodeploy.graph.draw;
 
-import autodeploy.core.Diagram;
 import autodeploy.graph.model.Graph;
 import autodeploy.graph.model.Node;
-import autodeploy.graph.model.OpKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,21 +79,5 @@ final class Labels {
         }
         return graph.name(node) + " = " + graph.op(node) + "(" + arguments + ") : " + graph.shape(node) + " : "
                 + graph.dtype(node);
-    }
-
-    static Diagram.Kind kind(OpKind kind) {
-        return switch (kind) {
-            case PLACEHOLDER -> Diagram.Kind.INPUT;
-            case LINEAR -> Diagram.Kind.LINEAR;
-            case ATTENTION -> Diagram.Kind.ATTENTION;
-            case MOE -> Diagram.Kind.MOE;
-            case NORM -> Diagram.Kind.NORM;
-            case SSM -> Diagram.Kind.SSM;
-            case COLLECTIVE -> Diagram.Kind.COLLECTIVE;
-            case CAST -> Diagram.Kind.CAST;
-            case VIEW -> Diagram.Kind.VIEW;
-            case ELEMENTWISE -> Diagram.Kind.ELEMENTWISE;
-            case SIZE, OTHER -> Diagram.Kind.OTHER;
-        };
     }
 }

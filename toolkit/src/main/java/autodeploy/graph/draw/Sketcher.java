@@ -183,7 +183,7 @@ final class Sketcher {
                 graph.name(last),
                 String.join(" › ", titles),
                 lines,
-                Labels.kind(kind),
+                kind.drawn(),
                 options.focus().contains(last),
                 tooltip.toString(),
                 Labels.type(graph, graph.typeId(last)));

@@ -1,5 +1,6 @@
 package autodeploy.graph.model;
 
+import autodeploy.core.Diagram;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -182,5 +183,26 @@ public enum OpKind {
         int end = name.indexOf('_');
         String first = end < 0 ? name : name.substring(0, end);
         return op.startsWith("aten.") || !BACKENDS.contains(first) ? Optional.empty() : Optional.of(first);
+    }
+
+    /**
+     * Give the look of its box in a drawing.
+     *
+     * @return the kind of box
+     */
+    public Diagram.Kind drawn() {
+        return switch (this) {
+            case PLACEHOLDER -> Diagram.Kind.INPUT;
+            case LINEAR -> Diagram.Kind.LINEAR;
+            case ATTENTION -> Diagram.Kind.ATTENTION;
+            case MOE -> Diagram.Kind.MOE;
+            case NORM -> Diagram.Kind.NORM;
+            case SSM -> Diagram.Kind.SSM;
+            case COLLECTIVE -> Diagram.Kind.COLLECTIVE;
+            case CAST -> Diagram.Kind.CAST;
+            case VIEW -> Diagram.Kind.VIEW;
+            case ELEMENTWISE -> Diagram.Kind.ELEMENTWISE;
+            case SIZE, OTHER -> Diagram.Kind.OTHER;
+        };
     }
 }
