@@ -27,7 +27,8 @@ import org.jspecify.annotations.NullMarked;
 final class ArchitectureTest {
     @ArchTest
     static void classes_were_imported(JavaClasses classes) {
-        for (String room : new String[] {"core", "launch", "log", "graph", "commands", "report", "notebook", "cli"}) {
+        for (String room :
+                new String[] {"core", "launch", "log", "graph", "config", "commands", "report", "notebook", "cli"}) {
             assertTrue(
                     classes.stream().anyMatch(c -> c.getPackageName().equals("autodeploy." + room)),
                     "no class of room " + room);
@@ -52,6 +53,8 @@ final class ArchitectureTest {
             .definedBy("autodeploy.graph..")
             .layer("launch")
             .definedBy("autodeploy.launch..")
+            .layer("config")
+            .definedBy("autodeploy.config..")
             .layer("core")
             .definedBy("autodeploy.core..")
             .whereLayer("notebook")
@@ -67,6 +70,8 @@ final class ArchitectureTest {
             .whereLayer("graph")
             .mayOnlyBeAccessedByLayers("notebook", "cli", "commands", "report")
             .whereLayer("launch")
+            .mayOnlyBeAccessedByLayers("notebook", "cli", "commands", "report")
+            .whereLayer("config")
             .mayOnlyBeAccessedByLayers("notebook", "cli", "commands", "report")
             .because("a room below must never know who uses it");
 
@@ -133,6 +138,29 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("tech.tablesaw..", "org.knowm..", "com.fasterxml..", "java.awt..")
             .because("results are made of JDK types; report turns them into tables and charts");
+
+    @ArchTest
+    static final ArchRule one_place_reads_yaml = noClasses()
+            .that()
+            .resideOutsideOfPackage("autodeploy.core.yaml..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.yaml..")
+            .because("bounds, positions and Python's view of values live there");
+
+    @ArchTest
+    static final ArchRule questions_about_configs_form_no_cycle = slices().matching("autodeploy.config.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("each question can be read on its own");
+
+    @ArchTest
+    static final ArchRule config_facade_stands_on_top = noClasses()
+            .that()
+            .resideInAPackage("autodeploy.config.*..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("autodeploy.config"))
+            .because("the facade puts the questions together");
 
     @ArchTest
     static final ArchRule one_place_lays_out = noClasses()
