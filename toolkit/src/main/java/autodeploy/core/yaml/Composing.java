@@ -168,7 +168,7 @@ final class Composing {
 
     private YamlScalar scalar(ScalarNode node) {
         boolean isQuoted =
-                node.getScalarStyle() != ScalarStyle.PLAIN || node.getTag().equals(Tag.STR) && isTagged(node);
+                node.getScalarStyle() != ScalarStyle.PLAIN || (node.getTag().equals(Tag.STR) && isTagged(node));
         Object value = isQuoted ? node.getValue() : PlainScalar.read(node.getValue());
         return new YamlScalar(node.getValue(), value, isQuoted, start(node), end(node));
     }
