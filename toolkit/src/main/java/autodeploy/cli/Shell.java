@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs one command line against given streams. */
 final class Shell {
     private static final int DONE = 0;
+    private static final int NEGATIVE = 1;
     private static final int WRONG_USE = 2;
     private static final int IMPOSSIBLE = 3;
 
@@ -37,7 +38,7 @@ final class Shell {
         boolean json = words.contains("--json");
         boolean debug = words.contains("--debug");
         try {
-            return print(answer(words, json), DONE);
+            return answer(words, json);
         } catch (AutoDeployException e) {
             return report(
                     e, e.kind(), e.what(), e.where().orElse(null), e.hint().orElse(null), json, debug);
@@ -47,14 +48,14 @@ final class Shell {
         }
     }
 
-    private String answer(List<String> words, boolean json) {
+    private int answer(List<String> words, boolean json) {
         if (!words.isEmpty()
                 && (words.get(0).equals("--version") || words.get(0).equals("-V"))) {
             String version = ToolkitVersion.current();
-            return json ? Json.print(Map.of("version", version)) : "autodeploy-toolkit " + version + "\n";
+            return print(json ? Json.print(Map.of("version", version)) : "autodeploy-toolkit " + version + "\n", DONE);
         }
         View view = Commands.shell(words, session);
-        return json ? Json.print(view.json()) : view.text();
+        return print(json ? Json.print(view.json()) : view.text(), view.isNegative() ? NEGATIVE : DONE);
     }
 
     /** Print the answer; a full disk must not look like success. */

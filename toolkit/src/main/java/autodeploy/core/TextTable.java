@@ -17,6 +17,10 @@ final class TextTable {
                 .ifPresent(s ->
                         out.append("  [SIMULATED: ").append(Printable.of(s)).append(']'));
         out.append('\n');
+        view.code()
+                .ifPresent(code -> code.text()
+                        .lines()
+                        .forEach(line -> out.append(Printable.of(line)).append('\n')));
         table(view, mostRows, out);
         for (String note : view.notes()) {
             note.lines().forEach(line -> out.append(Printable.of(line)).append('\n'));

@@ -93,6 +93,24 @@ public interface View {
     }
 
     /**
+     * Give the source text that this result is about, such as a configuration.
+     *
+     * @return the text with its colours, shown under the title; empty for none
+     */
+    default Optional<CodeText> code() {
+        return Optional.empty();
+    }
+
+    /**
+     * Tell whether the answer is negative: a check found errors, a comparison a regression.
+     *
+     * @return true where a shell's command ends with status 1
+     */
+    default boolean isNegative() {
+        return false;
+    }
+
+    /**
      * Tell whether the figures come from a simulation.
      *
      * @return what is simulated, in a few words; empty for real figures

@@ -1,5 +1,6 @@
 package autodeploy.report;
 
+import autodeploy.core.CodeText;
 import autodeploy.core.Column;
 import autodeploy.core.Diagram;
 import autodeploy.core.Html;
@@ -55,6 +56,7 @@ public record HtmlFragment(String html) {
     private static void write(View view, Html out) {
         out.open("div", "style", "margin:4px 0 10px 0");
         title(view, out);
+        view.code().ifPresent(code -> code(code, out));
         if (!view.columns().isEmpty()) {
             table(view, out);
         }
@@ -74,6 +76,43 @@ public record HtmlFragment(String html) {
         // Line by line: escaping would make the breaks visible.
         diagram.text(MOST_BOXES).lines().forEach(line -> out.text(line).open("br"));
         out.close("pre").close("details");
+    }
+
+    /** Colours hold on light and dark ground; sizes and fonts are the page's. */
+    private static void code(CodeText code, Html out) {
+        out.open(
+                "pre",
+                "style",
+                "margin:4px 0;padding:8px 12px;max-height:800px;overflow:auto;line-height:1.35;font-size:90%;"
+                        + "background:rgba(128,128,128,0.08);border-left:3px solid rgba(128,128,128,0.5)");
+        for (CodeText.Piece piece : code.pieces()) {
+            String style = style(piece.kind());
+            // Line by line: escaping would make the breaks visible.
+            String[] lines = piece.text().split("\n", -1);
+            for (int i = 0; i < lines.length; i++) {
+                if (i > 0) {
+                    out.open("br");
+                }
+                String line = lines[i].replace("\r", "");
+                if (style.isEmpty()) {
+                    out.text(line);
+                } else if (!line.isEmpty()) {
+                    out.element("span", line, "style", style);
+                }
+            }
+        }
+        out.close("pre");
+    }
+
+    private static String style(CodeText.Kind kind) {
+        return switch (kind) {
+            case PLAIN -> "";
+            case COMMENT -> "color:#7a7f85;font-style:italic";
+            case KEY -> "color:#1f7ab8;font-weight:600";
+            case TEXT -> "color:#4c8a2b";
+            case NUMBER -> "color:#c25700";
+            case WORD -> "color:#a24a9b";
+        };
     }
 
     private static void title(View view, Html out) {
