@@ -30,4 +30,13 @@ public record Leaf(KeyPath key, @Nullable Object value, String origin, Optional<
     public String place() {
         return origin + position.map(p -> ":" + p.line()).orElse("");
     }
+
+    /**
+     * Show the value in one line.
+     *
+     * @return such as {@code 8}, {@code fp8}, {@code [1, 2, 4]}
+     */
+    public String text() {
+        return ValueText.of(value);
+    }
 }

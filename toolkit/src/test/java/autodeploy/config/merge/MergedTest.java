@@ -38,8 +38,7 @@ final class MergedTest {
                         .map(leaf -> leaf.key() + " " + leaf.place())
                         .toList());
         assertEquals(
-                "high.yaml:3",
-                merged.origin(KeyPath.parse("a")).orElseThrow().place());
+                "high.yaml:3", merged.origin(KeyPath.parse("a")).orElseThrow().place());
     }
 
     @Test
