@@ -73,7 +73,9 @@ final class Search {
         if (words.stream().allMatch(model::contains) && words.stream().anyMatch(each -> !each.isEmpty())) {
             return Optional.of(5);
         }
-        return close.contains(entry.model()) || close.contains(name(entry.model())) ? Optional.of(ALIKE) : Optional.empty();
+        return close.contains(entry.model()) || close.contains(name(entry.model()))
+                ? Optional.of(ALIKE)
+                : Optional.empty();
     }
 
     private static int place(List<String> close, RegistryEntry entry) {
