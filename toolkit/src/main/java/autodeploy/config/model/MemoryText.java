@@ -23,7 +23,11 @@ final class MemoryText {
 
     List<List<@Nullable Object>> rows() {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        add(rows, "memory", Figures.bytes((double) fit.gpu().memoryBytes()), fit.gpu().source());
+        add(
+                rows,
+                "memory",
+                Figures.bytes((double) fit.gpu().memoryBytes()),
+                fit.gpu().source());
         add(rows, "weights", Figures.bytes(fit.weightBytes()), weights());
         add(rows, "context, graphs", Figures.bytes((double) MemoryFit.CONTEXT), "assumed");
         add(rows, "free after loading", Figures.bytes(fit.freeBytes()), "memory − weights − context");
