@@ -32,7 +32,7 @@ final class MemoryText {
         add(rows, "context, graphs", Figures.bytes((double) MemoryFit.CONTEXT), "assumed");
         add(rows, "free after loading", Figures.bytes(fit.freeBytes()), "memory − weights − context");
         add(rows, "caches", Figures.bytes(fit.poolBytes()), plan.fraction() + " × free");
-        add(rows, "KV of a token", Figures.bytes(fit.kvBytesPerToken()), kv());
+        add(rows, "KV of a token", Figures.of(Math.round(fit.kvBytesPerToken())) + " B", kv());
         if (traffic.windowLayers() > 0) {
             long seen = Math.min(plan.maxSeqLen(), traffic.window());
             add(

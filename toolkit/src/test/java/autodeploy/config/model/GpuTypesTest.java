@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodeploy.core.Gpu;
 import autodeploy.core.ParseException;
 import autodeploy.core.UsageException;
 import autodeploy.testing.Golden;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,15 @@ class GpuTypesTest {
     @ValueSource(strings = {"", "NVIDIA", "NVIDIA H20", "Tesla T4", "L40"})
     void finds_nothing_for_other_names(String name) {
         assertEquals(Optional.empty(), GpuTypes.bundled().match(name));
+    }
+
+    @Test
+    void takes_the_memory_that_a_driver_reports() {
+        GpuType gpu = GpuTypes.bundled()
+                .of(new Gpu(0, "NVIDIA H100 80GB HBM3", OptionalLong.of(81_559)))
+                .orElseThrow();
+        assertEquals(81_559L << 20, gpu.memoryBytes());
+        assertEquals("H100 SXM", gpu.name());
     }
 
     @Test
