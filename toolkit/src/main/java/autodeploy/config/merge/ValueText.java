@@ -1,0 +1,12 @@
+package autodeploy.config.merge;
+
+import org.jspecify.annotations.Nullable;
+
+/** Shows a value in one line of a table. */
+final class ValueText {
+    private ValueText() {}
+
+    static String of(@Nullable Object value) {
+        return String.valueOf(value);
+    }
+}
