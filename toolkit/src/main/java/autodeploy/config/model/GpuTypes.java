@@ -1,6 +1,7 @@
 package autodeploy.config.model;
 
 import autodeploy.core.Column;
+import autodeploy.core.Gpu;
 import autodeploy.core.ParseException;
 import autodeploy.core.Suggest;
 import autodeploy.core.UsageException;
@@ -114,6 +115,23 @@ public final class GpuTypes implements View {
                 .map(Known::type)
                 .findFirst();
         return exact.isPresent() ? exact : reported(wanted);
+    }
+
+    /**
+     * Find the type of a GPU that a machine reports, with the memory that it reports.
+     *
+     * @param gpu the GPU
+     * @return its type, or empty when its name is not known
+     */
+    public Optional<GpuType> of(Gpu gpu) {
+        return match(gpu.name())
+                .map(type -> gpu.memoryMib().isPresent() && gpu.memoryMib().getAsLong() > 0
+                        ? new GpuType(
+                                type.name(),
+                                gpu.memoryMib().getAsLong() << 20,
+                                type.bytesPerSecond(),
+                                "memory as the driver reports it")
+                        : type);
     }
 
     /** A product name holds the type's words; the longest match says most. */

@@ -221,7 +221,8 @@ final class ModelReader {
         return new Traits(
                 isGated,
                 isKnown ? Optional.of(activation.equals("relu2")) : Optional.empty(),
-                isRope ? Optional.of(true) : Optional.empty(),
+                // Files of Nemotron-H may name rope_theta although its attention rotates nothing.
+                isRope && !modelType.equals("nemotron_h") ? Optional.of(true) : Optional.empty(),
                 isRms ? Optional.of(true) : isLayerNorm ? Optional.of(false) : Optional.empty(),
                 fields.isNested() || fields.has("vision_config", "audio_config"));
     }
