@@ -1,5 +1,6 @@
 package autodeploy.config.merge;
 
+import autodeploy.core.yaml.YamlWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a value in one line of a table. */
@@ -7,6 +8,6 @@ final class ValueText {
     private ValueText() {}
 
     static String of(@Nullable Object value) {
-        return String.valueOf(value);
+        return YamlWriter.flow(value);
     }
 }

@@ -5,6 +5,8 @@ import autodeploy.config.merge.Leaf;
 import autodeploy.config.merge.Merged;
 import autodeploy.core.Column;
 import autodeploy.core.View;
+import autodeploy.core.yaml.KeyPath;
+import autodeploy.core.yaml.YamlWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -55,6 +57,18 @@ public final class Composition implements View {
      */
     public Merged merged() {
         return merged;
+    }
+
+    /**
+     * Write the merged values as one file in the flat shape, for {@code trtllm-serve} and {@code trtllm-bench}.
+     *
+     * @return YAML; a comment at each value names its file
+     */
+    public String asText() {
+        Map<KeyPath, String> comments = new LinkedHashMap<>();
+        merged.leaves().forEach(leaf -> comments.put(leaf.key(), leaf.origin()));
+        return "# " + entry.model() + ", merged from the model registry: " + String.join(", ", entry.files()) + "\n"
+                + YamlWriter.block(merged.value(), comments);
     }
 
     @Override

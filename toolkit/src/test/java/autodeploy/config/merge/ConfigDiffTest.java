@@ -60,12 +60,12 @@ final class ConfigDiffTest {
         Golden.assertGolden(
                 ConfigDiffTest.class,
                 "diff-defaults.txt",
-                () -> ConfigDiff.ofDefaults(
-                                source(
-                                        "compile_backend: torch-cudagraph\nattn_backend: triton\n"
-                                                + "transforms:\n  multi_stream_moe: {stage: compile, enabled: true}\n",
-                                        "config.yaml"),
-                                Schema.bundled(Revision.C))
+                () -> ConfigDiff.ofDefaults(source("""
+                                compile_backend: torch-cudagraph
+                                attn_backend: triton
+                                transforms:
+                                  multi_stream_moe: {stage: compile, enabled: true}
+                                """, "config.yaml"), Schema.bundled(Revision.C))
                         .text());
     }
 

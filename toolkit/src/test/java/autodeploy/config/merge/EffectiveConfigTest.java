@@ -48,9 +48,11 @@ final class EffectiveConfigTest {
 
     @Test
     void lets_a_shortcut_win_over_the_transform() {
-        Merged merged = of("attn_backend: triton\ntransforms: {insert_cached_attention: {backend: torch}}\n"
-                        + "cuda_graph_config: {batch_sizes: [1, 2]}\n")
-                .merged();
+        Merged merged = of("""
+                attn_backend: triton
+                transforms: {insert_cached_attention: {backend: torch}}
+                cuda_graph_config: {batch_sizes: [1, 2]}
+                """).merged();
         assertEquals("triton", text(merged, "transforms.insert_cached_attention.backend"));
         assertEquals(
                 "shortcut attn_backend",
@@ -64,8 +66,11 @@ final class EffectiveConfigTest {
 
     @Test
     void puts_moved_and_new_transforms_where_they_run() {
-        List<String> order = transforms(of("transforms:\n  fuse_rope_into_trtllm_mla: {stage: cache_init}\n"
-                + "  fuse_mamba_a_log: {stage: post_load_fusion, enabled: true}\n"));
+        List<String> order = transforms(of("""
+                transforms:
+                  fuse_rope_into_trtllm_mla: {stage: cache_init}
+                  fuse_mamba_a_log: {stage: post_load_fusion, enabled: true}
+                """));
         List<Transform> known = SCHEMA.catalogue().of(Revision.C);
         List<String> lastOfFusion = known.stream()
                 .filter(t -> t.stage().word().equals("post_load_fusion"))
