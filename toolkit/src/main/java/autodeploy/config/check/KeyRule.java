@@ -42,8 +42,9 @@ final class KeyRule implements Rule {
             problems.atKey(
                     Severity.ERROR,
                     path,
-                    "revision " + schema.revision() + " has no such key; it came with " + key.since(),
-                    "Remove it, or use a release of " + key.since().date() + " or later.");
+                    "revision " + schema.revision() + " has no such key; it has been there from " + key.since()
+                            + key.until().map(last -> " to " + last).orElse(" on"),
+                    "Remove it, or use a release that has it.");
             return;
         }
         if (settings.isAutoDeploy()) {

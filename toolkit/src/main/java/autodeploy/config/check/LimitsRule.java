@@ -7,7 +7,7 @@ import autodeploy.core.yaml.YamlDocument;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Sizes that must fit each other: facts 5 and 7, rules 2, 8 and 9. */
+/** Sizes that must fit each other: facts 5 and 7, rules 8 and 9. */
 final class LimitsRule implements Rule {
     private static final String SIZES = "cuda_graph_config.batch_sizes";
     private static final String GRAPH_MAX = "cuda_graph_config.max_batch_size";
@@ -18,7 +18,7 @@ final class LimitsRule implements Rule {
         OptionalLong tokens = subject.whole("max_num_tokens");
         OptionalLong graph = subject.whole(GRAPH_MAX);
         if (settings.isAutoDeploy()) {
-            rejected(batch, tokens, graph, subject, problems);
+            rejected(batch, tokens, graph, problems);
         }
         for (String key : List.of(SIZES, "cuda_graph_batch_sizes", "transforms.compile_model.cuda_graph_batch_sizes")) {
             subject.wholes(key).ifPresent(sizes -> sizes(key, sizes, batch, graph, problems));
@@ -35,15 +35,7 @@ final class LimitsRule implements Rule {
         lengths(subject, settings, problems);
     }
 
-    private static void rejected(
-            OptionalLong batch, OptionalLong tokens, OptionalLong graph, Subject subject, Problems problems) {
-        if (subject.whole("max_beam_width").orElse(1) > 1) {
-            problems.atValue(
-                    Severity.ERROR,
-                    "max_beam_width",
-                    "AutoDeploy has no beam search: more than 1 is rejected",
-                    "Write `max_beam_width: 1`, or remove it.");
-        }
+    private static void rejected(OptionalLong batch, OptionalLong tokens, OptionalLong graph, Problems problems) {
         if (batch.isPresent() && graph.isPresent() && graph.getAsLong() > batch.getAsLong()) {
             problems.atValue(
                     Severity.ERROR,

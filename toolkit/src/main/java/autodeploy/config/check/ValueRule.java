@@ -11,9 +11,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Types, ranges and allowed values of the keys outside {@code transforms}: facts 3 to 5. */
 final class ValueRule implements Rule {
+    private static final Set<String> AUTODEPLOY_MEANING = Set.of("attn_backend", "max_beam_width");
+
     @Override
     public void check(Subject subject, CheckSettings settings, Problems problems) {
         for (ConfigKey key : settings.schema().keys()) {
@@ -22,8 +25,11 @@ final class ValueRule implements Rule {
             }
             // Blocked and frozen keys are wrong whatever their value.
             boolean isTold = settings.isAutoDeploy() && (key.kind() == Kind.BLOCKED || key.kind() == Kind.FROZEN);
+            // These two mean something else to the PyTorch backend: capitals, and beams.
+            boolean isOther = !settings.isAutoDeploy()
+                    && AUTODEPLOY_MEANING.contains(key.path().last());
             Optional<YamlNode> node = subject.find(key.path());
-            if (node.isPresent() && !isTold) {
+            if (node.isPresent() && !isTold && !isOther) {
                 value(key, node.get(), problems);
             }
         }
@@ -70,12 +76,14 @@ final class ValueRule implements Rule {
         boolean isLow = key.least().filter(least -> value < least).isPresent();
         boolean isHigh = key.most().filter(most -> value > most).isPresent();
         if (isLow || isHigh || Double.isNaN(value)) {
-            problems.atValue(
-                    Severity.ERROR,
-                    key.path(),
-                    shown(value) + " is out of range",
-                    "Give a number " + bounds(key) + ".");
+            problems.atValue(Severity.ERROR, key.path(), shown(value) + " is out of range", fix(key));
         }
+    }
+
+    private static String fix(ConfigKey key) {
+        return key.path().last().equals("max_beam_width")
+                ? "AutoDeploy has no beam search: write `max_beam_width: 1`, or remove it."
+                : "Give a number " + bounds(key) + ".";
     }
 
     private static String bounds(ConfigKey key) {
