@@ -103,7 +103,10 @@ public final class Template {
             if (end < 0 || text.substring(at, end).indexOf('\n') >= 0) {
                 throw new UsageException("`{{` is not closed in its line", name + ":" + line, "Write {{expression}}.");
             }
-            while (end + CLOSE.length() < text.length() && text.charAt(end + CLOSE.length()) == '}') {
+            // Braces of Java's own close first: {{new int[] {1}}}; one of a flow map stays outside: {a: {{b}}}.
+            while (open(text.substring(at + OPEN.length(), end)) > 0
+                    && end + CLOSE.length() < text.length()
+                    && text.charAt(end + CLOSE.length()) == '}') {
                 end++;
             }
             String expression = text.substring(at + OPEN.length(), end).strip();
@@ -117,6 +120,11 @@ public final class Template {
             at = text.indexOf(OPEN, end + CLOSE.length());
         }
         return holes;
+    }
+
+    private static long open(String expression) {
+        return expression.chars().filter(c -> c == '{').count()
+                - expression.chars().filter(c -> c == '}').count();
     }
 
     private void find(YamlNode node, String nonce, Map<Integer, YamlScalar> found, List<Hole> holes) {

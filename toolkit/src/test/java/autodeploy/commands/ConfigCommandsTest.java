@@ -55,7 +55,7 @@ final class ConfigCommandsTest {
         String first = Files.readString(file);
         UsageException e =
                 assertThrows(UsageException.class, () -> made("--set", "max_batch_size=1", "-o", file.toString()));
-        assertTrue(e.getMessage().contains("--force"), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains("--force"), e.toString());
         assertEquals(first, Files.readString(file));
         made("--set", "max_batch_size=1", "-o", file.toString(), "--force");
         assertTrue(Files.readString(file).contains("max_batch_size: 1 "));
