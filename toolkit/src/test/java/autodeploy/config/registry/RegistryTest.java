@@ -76,6 +76,11 @@ final class RegistryTest {
     void shows_what_an_entry_adds_up_to() {
         Golden.assertGolden(
                 RegistryTest.class,
+                "nano_v3.merged.yaml",
+                () -> REGISTRY.compose("nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-BF16", Optional.empty())
+                        .asText());
+        Golden.assertGolden(
+                RegistryTest.class,
                 "nano_v3.txt",
                 () -> REGISTRY.compose("nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-BF16", Optional.empty())
                         .text());
