@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             ConfigCheckCommand.class,
             ConfigShowCommand.class,
             ConfigDiffCommand.class,
+            ConfigMigrateCommand.class,
             ConfigRegistryCommand.class
         })
 final class ConfigCommand {}
