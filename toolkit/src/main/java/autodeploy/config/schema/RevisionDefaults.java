@@ -25,16 +25,26 @@ public record RevisionDefaults(Revision revision) {
             "detect_sharding.support_partial_config", false,
             "optimize_rope.stage", "pattern_matcher");
     private static final Map<String, Object> IN_B = Map.of(
-            "compile_backend", "torch-compile",
-            "attn_backend", "flashinfer",
-            "compile_model.backend", "torch-compile",
-            "insert_cached_attention.backend", "flashinfer",
-            "detect_sharding.shard_all_unprocessed", true,
-            "match_swiglu_pattern.enabled", false,
-            "match_nvfp4_swiglu_pattern.enabled", false,
-            "detect_hidden_states_for_capture.enabled", true,
-            "fuse_add_rms_norm.enabled", true,
-            "optimize_rope.stage", "pattern_matcher");
+            "compile_backend",
+            "torch-compile",
+            "attn_backend",
+            "flashinfer",
+            "compile_model.backend",
+            "torch-compile",
+            "insert_cached_attention.backend",
+            "flashinfer",
+            "detect_sharding.shard_all_unprocessed",
+            true,
+            "match_swiglu_pattern.enabled",
+            false,
+            "match_nvfp4_swiglu_pattern.enabled",
+            false,
+            "detect_hidden_states_for_capture.enabled",
+            true,
+            "fuse_add_rms_norm.enabled",
+            true,
+            "optimize_rope.stage",
+            "pattern_matcher");
 
     /**
      * Give a key's default.
