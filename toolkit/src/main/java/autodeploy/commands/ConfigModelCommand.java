@@ -6,9 +6,6 @@ import autodeploy.config.model.ModelReport;
 import autodeploy.config.model.Plan;
 import autodeploy.core.UsageException;
 import autodeploy.core.View;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "model",
         description = "Describe a model by its config.json; with --gpu, estimate its memory and decode limit.")
-@Example("model ~/models/Llama-3.1-8B-Instruct --gpu h100")
+@Example("model data/models/llama-3.1-8b --gpu h100")
 final class ConfigModelCommand implements Action {
     @Completes(Values.DIRECTORY)
     @Parameters(
@@ -64,16 +61,12 @@ final class ConfigModelCommand implements Action {
     }
 
     private ModelConfig config(Session session) {
-        Path path = session.path(model);
-        if (Files.exists(path)) {
-            return ModelConfig.read(path);
-        }
-        Path cache = session.path("~/.cache/huggingface");
-        return ModelConfig.find(model, List.of(cache))
+        return ModelPlaces.of(session)
+                .find(model)
                 .orElseThrow(() -> new UsageException(
                         "no model `" + model + "`",
                         "",
-                        "It is no directory here, and " + cache
-                                + " does not hold it: download it, or name its config.json."));
+                        "It is no directory here, and the Hugging Face cache does not hold it: download it, or name its"
+                                + " config.json."));
     }
 }

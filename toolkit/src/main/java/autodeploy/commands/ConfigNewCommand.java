@@ -3,6 +3,7 @@ package autodeploy.commands;
 import autodeploy.config.AutoDeployConfig;
 import autodeploy.config.Base;
 import autodeploy.config.ConfigBuilder;
+import autodeploy.config.schema.TransformList;
 import autodeploy.core.UsageException;
 import autodeploy.core.View;
 import java.nio.file.Files;
@@ -65,6 +66,9 @@ final class ConfigNewCommand implements Action {
     @Option(names = "--list-configs", description = "List the bases instead.")
     private boolean isListOfBases;
 
+    @Option(names = "--list-transforms", description = "List the transforms by stage instead.")
+    private boolean isListOfTransforms;
+
     @Option(names = "--no-comments", description = "Leave the explanations out.")
     private boolean isPlain;
 
@@ -73,8 +77,8 @@ final class ConfigNewCommand implements Action {
 
     @Override
     public View run(Session session) {
-        if (isListOfBases) {
-            return new BaseList();
+        if (isListOfBases || isListOfTransforms) {
+            return isListOfBases ? new BaseList() : TransformList.of(check.schema());
         }
         Optional<Path> file = Optional.ofNullable(output).map(session::path);
         file.filter(path -> !isForced && Files.exists(path)).ifPresent(ConfigNewCommand::refuse);
