@@ -55,6 +55,7 @@ final class Shell {
             return print(json ? Json.print(Map.of("version", version)) : "autodeploy-toolkit " + version + "\n", DONE);
         }
         View view = Commands.shell(words, session);
+        view.remarks().forEach(remark -> err.println(Printable.of(remark, 2_000)));
         return print(json ? Json.print(view.json()) : view.text(), view.isNegative() ? NEGATIVE : DONE);
     }
 

@@ -51,6 +51,26 @@ public final class Commands {
     }
 
     /**
+     * Run a cell magic: options in its first line, a text below.
+     *
+     * @param family the family that the magic stands for
+     * @param words the first line after the magic's name, split
+     * @param cell the text below
+     * @param session what earlier commands left
+     * @return the typed result, or a help page
+     * @throws UsageException when the words are wrong, or the family has no cell magic
+     * @throws autodeploy.core.AutoDeployException when the command cannot do its work
+     */
+    public static View cell(Family family, List<String> words, CellText cell, Session session) {
+        CellAction action = family.cell()
+                .orElseThrow(() -> new UsageException(
+                        "no cell magic", "%%" + family.magic(), "Write %" + family.magic() + " in a line."));
+        CommandLine line = configured(new CommandLine(action), "%%" + family.magic());
+        CommandLine command = asked(parse(line, HelpPage.questionAsHelp(words, Set.of())));
+        return command.isUsageHelpRequested() ? new HelpPage(command) : action.run(cell, session);
+    }
+
+    /**
      * Run a command line.
      *
      * @param words the arguments as the shell gave them; {@code --json} and {@code --debug} are accepted and do nothing
@@ -107,7 +127,8 @@ public final class Commands {
         return MagicLine.of(line)
                 .filter(magic -> place > magic.nameEnd())
                 .flatMap(magic -> Family.ofMagic(magic.name())
-                        .map(family -> Completer.complete(line(family).getCommandSpec(), magic, place, session)));
+                        .map(family ->
+                                Completer.complete(lineOf(family, magic).getCommandSpec(), magic, place, session)));
     }
 
     /**
@@ -125,7 +146,7 @@ public final class Commands {
         }
         return MagicLine.of(line.substring(0, end))
                 .flatMap(magic -> Family.ofMagic(magic.name())
-                        .map(family -> HelpPage.at(line(family).getCommandSpec(), magic, cursor)));
+                        .map(family -> HelpPage.at(lineOf(family, magic).getCommandSpec(), magic, cursor)));
     }
 
     /**
@@ -171,6 +192,13 @@ public final class Commands {
 
     private static CommandLine line(Family family) {
         return configured(new CommandLine(family.declaration()), "%" + family.magic());
+    }
+
+    /** Two percent signs mean the cell magic, where the family has one. */
+    private static CommandLine lineOf(Family family, MagicLine magic) {
+        return magic.line().startsWith("%%") && family.hasCell()
+                ? configured(new CommandLine(family.cell().orElseThrow()), "%%" + family.magic())
+                : line(family);
     }
 
     private static CommandLine shellLine() {

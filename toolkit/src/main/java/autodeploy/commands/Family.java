@@ -12,7 +12,9 @@ public enum Family {
     /** What this is, what the machine offers, which commands there are. */
     INFO("info", "ad"),
     /** Graph dumps. */
-    GRAPH("graph", "adgraph");
+    GRAPH("graph", "adgraph"),
+    /** Configurations. */
+    CONFIG("config", "adconfig");
 
     private final String word;
     private final String magic;
@@ -49,6 +51,21 @@ public enum Family {
         return switch (this) {
             case INFO -> new InfoCommand();
             case GRAPH -> new GraphCommand();
+            case CONFIG -> new ConfigCommand();
         };
+    }
+
+    /**
+     * Tell whether the family has a cell magic too.
+     *
+     * @return true where {@code %%} before its name works
+     */
+    public boolean hasCell() {
+        return this == CONFIG;
+    }
+
+    /** Give the declaration of its cell magic. */
+    Optional<CellAction> cell() {
+        return hasCell() ? Optional.of(new ConfigCell()) : Optional.empty();
     }
 }

@@ -22,7 +22,15 @@ enum Values {
     /** Files, and the directories on the way to them. */
     FILE,
     /** Passes of the loaded dumps: by number after a digit, else by transform. */
-    PASS;
+    PASS,
+    /** Bases of a new configuration. */
+    BASE,
+    /** Keys of a configuration, transforms and their options. */
+    KEY,
+    /** {@code key=value} for a configuration. */
+    ASSIGNMENT,
+    /** Transforms, and {@code option=value} behind one. */
+    TRANSFORM;
 
     /** Give what may be meant by the beginning of a value, best first, perhaps very many. */
     Stream<Offer> find(String typed, Session session) {
@@ -31,6 +39,10 @@ enum Values {
             case DUMPS -> PathNames.of(typed, session, DumpArchive::isNamedLikeOne);
             case FILE -> PathNames.of(typed, session, name -> true);
             case PASS -> passes(typed, session);
+            case BASE -> ConfigWords.bases(typed);
+            case KEY -> ConfigWords.keys(typed);
+            case ASSIGNMENT -> ConfigWords.assignments(typed);
+            case TRANSFORM -> ConfigWords.transforms(typed);
         };
     }
 

@@ -102,6 +102,15 @@ public interface View {
     }
 
     /**
+     * Say what must not stand in the answer itself, which may be read by a program: a shell prints it to stderr.
+     *
+     * @return sentences, in the order to show them; a notebook shows them by other means
+     */
+    default List<String> remarks() {
+        return List.of();
+    }
+
+    /**
      * Tell whether the answer is negative: a check found errors, a comparison a regression.
      *
      * @return true where a shell's command ends with status 1

@@ -2,6 +2,7 @@ package autodeploy.launch;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,4 +39,13 @@ public interface Launcher {
      * @throws autodeploy.core.LaunchException when the machine itself cannot be reached
      */
     Optional<Path> find(String program);
+
+    /**
+     * Give the environment in which commands run.
+     *
+     * @return the variables; empty where they are not known
+     */
+    default Map<String, String> environment() {
+        return Map.of();
+    }
 }

@@ -71,6 +71,11 @@ public final class Local implements Launcher {
     }
 
     @Override
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
     public Optional<Path> find(String program) {
         return searchPath.find(program);
     }

@@ -15,7 +15,7 @@ import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 
 /** Runs the commands of one family as a magic, or shows their help. */
 final class FamilyMagic implements LineMagic<Object, BaseKernel> {
-    private static final String SHOWS_NO_RESULTS = "1.0-a6";
+    static final String SHOWS_NO_RESULTS = "1.0-a6";
 
     private final Family family;
     private final Session session;

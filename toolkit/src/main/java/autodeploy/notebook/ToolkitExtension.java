@@ -35,6 +35,12 @@ public final class ToolkitExtension implements Extension {
             "autodeploy.graph.audit.*",
             "autodeploy.graph.compare.*",
             "autodeploy.graph.draw.*",
+            "autodeploy.config.*",
+            "autodeploy.config.check.*",
+            "autodeploy.config.merge.*",
+            "autodeploy.config.model.*",
+            "autodeploy.config.registry.*",
+            "autodeploy.config.schema.*",
             "autodeploy.report.*",
             "autodeploy.notebook.widget.*",
             "tech.tablesaw.api.*");
@@ -76,6 +82,9 @@ public final class ToolkitExtension implements Extension {
         for (Family family : Family.values()) {
             FamilyMagic magic = new FamilyMagic(family, session, toolkits, widgets, false);
             registry.registerLineMagic(family.magic(), magic);
+            if (family.hasCell()) {
+                registry.registerCellMagic(family.magic(), new FamilyCell(family, session, toolkits));
+            }
             registry.registerLineMagic(family.magic() + "?", new FamilyMagic(family, session, toolkits, widgets, true));
         }
     }

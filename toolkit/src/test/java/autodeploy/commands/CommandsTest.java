@@ -83,10 +83,20 @@ final class CommandsTest {
         assertGolden(
                 CommandsTest.class,
                 "help.txt",
-                () -> List.of("", "info", "graph", "graph load", "graph passes").stream()
-                        .map(words -> Commands.shell(words((words + " --help").strip()), session)
-                                .text())
-                        .collect(Collectors.joining("\n")));
+                () ->
+                        List.of(
+                                        "",
+                                        "info",
+                                        "graph",
+                                        "graph load",
+                                        "graph passes",
+                                        "config",
+                                        "config new",
+                                        "config check")
+                                .stream()
+                                .map(words -> Commands.shell(words((words + " --help").strip()), session)
+                                        .text())
+                                .collect(Collectors.joining("\n")));
     }
 
     @Test
@@ -137,7 +147,17 @@ final class CommandsTest {
                         "%adgraph slice",
                         "%adgraph trace",
                         "%adgraph uses",
-                        "%adgraph watch"),
+                        "%adgraph watch",
+                        "%adconfig check",
+                        "%adconfig diff",
+                        "%adconfig explain",
+                        "%adconfig migrate",
+                        "%adconfig model",
+                        "%adconfig new",
+                        "%adconfig registry search",
+                        "%adconfig registry show",
+                        "%adconfig registry similar",
+                        "%adconfig show"),
                 Commands.all().stream().map(CommandInfo::magic).toList());
         for (CommandInfo command : Commands.all()) {
             List<String> example = words(command.example()

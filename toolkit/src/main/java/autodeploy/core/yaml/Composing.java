@@ -1,181 +1,152 @@
 package autodeploy.core.yaml;
 
-import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.DumperOptions.FlowStyle;
-import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.nodes.Tag;
 
-/** Makes the tree of one text, within bounds. */
+/** Makes the tree of one text: follows aliases, merges, reads scalars. */
 final class Composing {
-    private static final int DEEPEST = 40;
-    private static final int MOST_ALIASES = 100;
     private static final int MOST_NODES = 100_000;
-    private static final Set<Tag> TAGS = Set.of(
-            Tag.MAP, Tag.SEQ, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.MERGE, Tag.TIMESTAMP, Tag.BINARY);
+    private static final String CORE = "tag:yaml.org,2002:";
 
     private final String text;
     private final String name;
-    private final int codePoints;
-    private final IdentityHashMap<Node, YamlNode> made = new IdentityHashMap<>();
+    private final IdentityHashMap<Piece, YamlNode> made = new IdentityHashMap<>();
     private final IdentityHashMap<YamlNode, Long> sizes = new IdentityHashMap<>();
-    private final Set<Node> open = new HashSet<>();
 
     Composing(String text, String name) {
         this.text = text;
         this.name = name;
-        this.codePoints = text.codePointCount(0, text.length());
     }
 
     YamlMap root() {
-        if (text.length() > YamlDocument.LONGEST) {
-            throw new YamlException("larger than 1 MiB", name, 1, 1, "A config is a few kilobytes.");
-        }
-        Node node = compose();
-        if (node == null) {
+        Piece piece = new Pieces(text, name).root();
+        if (piece == null
+                || (piece.kind() == Piece.Kind.SCALAR
+                        && piece.style() == ' '
+                        && piece.text().isEmpty())) {
             return new YamlMap(List.of(), false, Position.START, Position.START);
         }
-        YamlNode root = make(node);
+        YamlNode root = make(piece);
         if (root instanceof YamlMap map) {
             return map;
         }
-        throw problem(node, "a map expected at the top, found " + root.kind(), "Write `key: value` lines.");
+        throw problem(piece, "a map expected at the top, found " + root.kind(), "Write `key: value` lines.");
     }
 
-    private @Nullable Node compose() {
-        LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(YamlDocument.LONGEST);
-        options.setNestingDepthLimit(DEEPEST);
-        options.setMaxAliasesForCollections(MOST_ALIASES);
-        options.setAllowRecursiveKeys(false);
-        try {
-            return new Yaml(options).compose(new StringReader(text));
-        } catch (MarkedYAMLException e) {
-            Mark mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
-            Position place = mark == null ? Position.START : position(mark);
-            throw new YamlException("not YAML: " + e.getProblem(), name, place.line(), place.column(), hint(e, place));
-        } catch (YAMLException e) {
-            throw new YamlException("not YAML: " + e.getMessage(), name, 1, 1, "");
-        }
-    }
-
-    private String hint(MarkedYAMLException e, Position place) {
-        String line = text.lines().skip(place.line() - 1L).findFirst().orElse("");
-        return line.contains("\t") || String.valueOf(e.getProblem()).contains("'\\t")
-                ? "YAML is indented by spaces: replace the tabs."
-                : "";
-    }
-
-    private YamlNode make(Node node) {
-        YamlNode known = made.get(node);
+    private YamlNode make(Piece alias) {
+        Piece piece = alias.real();
+        YamlNode known = made.get(piece);
         if (known != null) {
             return known;
         }
-        if (!open.add(node)) {
-            throw problem(node, "an anchor that contains itself", "Write the value out.");
-        }
-        if (!TAGS.contains(node.getTag())) {
-            throw problem(
-                    node,
-                    "the tag `" + node.getTag().getValue() + "` is not allowed",
-                    "Plain values only; a config names no Python types.");
-        }
-        YamlNode result;
-        if (node instanceof MappingNode map) {
-            result = map(map);
-        } else if (node instanceof SequenceNode list) {
-            result = list(list);
-        } else {
-            result = scalar((ScalarNode) node);
-        }
-        open.remove(node);
-        made.put(node, result);
+        YamlNode result = switch (piece.kind()) {
+            case MAP -> map(piece);
+            case LIST -> list(piece);
+            default -> scalar(piece);
+        };
+        made.put(piece, result);
         return result;
     }
 
-    private YamlNode map(MappingNode node) {
+    private void checkTag(Piece piece, String allowed) {
+        String tag = piece.tag();
+        if (tag != null && !tag.equals("!") && !tag.equals(CORE + allowed)) {
+            throw problem(
+                    piece,
+                    "the tag `" + tag + "` is not allowed",
+                    "Plain values only; a config names no Python types.");
+        }
+    }
+
+    private YamlNode map(Piece piece) {
+        checkTag(piece, "map");
         Map<String, YamlEntry> own = new LinkedHashMap<>();
         Map<String, YamlEntry> merged = new LinkedHashMap<>();
         long size = 1;
-        for (NodeTuple tuple : node.getValue()) {
-            if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
-                throw problem(tuple.getKeyNode(), "a key that is a map or a list", "Keys are words.");
+        for (Piece.Pair pair : piece.pairs()) {
+            Piece keyPiece = pair.key();
+            if (keyPiece.real().kind() != Piece.Kind.SCALAR) {
+                throw problem(keyPiece, "a key that is a map or a list", "Keys are words.");
             }
-            YamlNode value = make(tuple.getValueNode());
-            size = sized(node, size + 1 + size(value));
-            if (keyNode.getTag().equals(Tag.MERGE)) {
-                merge(tuple.getValueNode(), value, merged);
+            YamlNode value = make(pair.value());
+            size = sized(piece, size + 1 + size(value));
+            if (pair.isMerge()) {
+                merge(pair.value(), value, merged);
                 continue;
             }
-            YamlScalar key = scalar(keyNode);
+            YamlScalar key = scalar(keyPiece.real());
             YamlEntry before = own.put(key.text(), new YamlEntry(key, value, false));
             if (before != null) {
                 throw problem(
-                        keyNode,
+                        keyPiece,
                         "the key `" + key.text() + "` stands twice; first in line "
                                 + before.key().start().line(),
                         "Remove one: Python would silently take the last.");
             }
         }
         List<YamlEntry> entries = new ArrayList<>(own.values());
-        merged.forEach((key, entry) -> {
-            if (!own.containsKey(key)) {
-                entries.add(entry);
+        for (Map.Entry<String, YamlEntry> entry : merged.entrySet()) {
+            if (!own.containsKey(entry.getKey())) {
+                entries.add(entry.getValue());
+                size = sized(piece, size + 1 + size(entry.getValue().value()));
             }
-        });
-        return sized(new YamlMap(entries, node.getFlowStyle() == FlowStyle.FLOW, start(node), end(node)), size);
+        }
+        return sized(new YamlMap(entries, piece.isFlow(), piece.start(), piece.end()), size);
     }
 
     /** Earlier maps of a list win, as the merge key's definition says. */
-    private void merge(Node node, YamlNode value, Map<String, YamlEntry> merged) {
+    private void merge(Piece piece, YamlNode value, Map<String, YamlEntry> merged) {
         List<YamlNode> sources = value instanceof YamlList list ? list.items() : List.of(value);
         for (YamlNode source : sources) {
             if (!(source instanceof YamlMap map)) {
                 throw problem(
-                        node, "the merge key `<<` needs a map, found " + source.kind(), "Name an anchor of a map.");
+                        piece, "the merge key `<<` needs a map, found " + source.kind(), "Name an anchor of a map.");
             }
             map.entries().forEach(e -> merged.putIfAbsent(e.name(), new YamlEntry(e.key(), e.value(), true)));
         }
     }
 
-    private YamlNode list(SequenceNode node) {
+    private YamlNode list(Piece piece) {
+        checkTag(piece, "seq");
         List<YamlNode> items = new ArrayList<>();
         long size = 1;
-        for (Node item : node.getValue()) {
-            YamlNode made = make(item);
-            size = sized(node, size + size(made));
-            items.add(made);
+        for (Piece item : piece.children()) {
+            YamlNode node = make(item);
+            size = sized(piece, size + size(node));
+            items.add(node);
         }
-        return sized(new YamlList(items, node.getFlowStyle() == FlowStyle.FLOW, start(node), end(node)), size);
+        return sized(new YamlList(items, piece.isFlow(), piece.start(), piece.end()), size);
     }
 
-    private YamlScalar scalar(ScalarNode node) {
-        boolean isQuoted =
-                node.getScalarStyle() != ScalarStyle.PLAIN || (node.getTag().equals(Tag.STR) && isTagged(node));
-        Object value = isQuoted ? node.getValue() : PlainScalar.read(node.getValue());
-        return new YamlScalar(node.getValue(), value, isQuoted, start(node), end(node));
+    private YamlScalar scalar(Piece piece) {
+        boolean isText = piece.style() != ' ';
+        Object value;
+        try {
+            if (piece.tag() == null || piece.tag().equals("!")) {
+                value = isText ? piece.text() : plain(piece);
+            } else {
+                isText = piece.tag().equals(CORE + "str");
+                value = isText ? piece.text() : PlainScalar.tagged(piece.tag(), piece.text());
+            }
+        } catch (IllegalArgumentException e) {
+            throw problem(
+                    piece,
+                    "Python cannot read `" + piece.text() + "`"
+                            + (piece.tag() == null ? "" : " with the tag `" + piece.tag() + "`"),
+                    "Plain values only; put a text in quotes.");
+        }
+        return new YamlScalar(piece.text(), value, isText, piece.start(), piece.end());
     }
 
-    private boolean isTagged(ScalarNode node) {
-        int start = start(node).offset();
-        return start < text.length() && text.charAt(start) == '!';
+    private @Nullable Object plain(Piece piece) {
+        if (piece.text().equals("=") || piece.text().equals("<<")) {
+            throw new IllegalArgumentException(piece.text());
+        }
+        return PlainScalar.read(piece.text());
     }
 
     private long size(YamlNode node) {
@@ -187,33 +158,18 @@ final class Composing {
         return node;
     }
 
-    private long sized(Node node, long size) {
+    private long sized(Piece piece, long size) {
         if (size > MOST_NODES) {
             throw problem(
-                    node,
+                    piece,
                     "more than 100,000 values once aliases are followed",
                     "Aliases multiply here; write the values that you need.");
         }
         return size;
     }
 
-    private Position start(Node node) {
-        return position(node.getStartMark());
-    }
-
-    private Position end(Node node) {
-        return position(node.getEndMark());
-    }
-
-    /** SnakeYAML counts code points. */
-    private Position position(Mark mark) {
-        int index = Math.min(mark.getIndex(), codePoints);
-        int offset = codePoints == text.length() ? index : text.offsetByCodePoints(0, index);
-        return new Position(mark.getLine() + 1, mark.getColumn() + 1, offset);
-    }
-
-    private YamlException problem(Node node, String what, String hint) {
-        Position place = start(node);
+    private YamlException problem(Piece piece, String what, String hint) {
+        Position place = piece.start();
         return new YamlException(what, name, place.line(), place.column(), hint);
     }
 }

@@ -1,6 +1,8 @@
 package autodeploy.core.yaml;
 
+import autodeploy.core.Listing;
 import autodeploy.core.ParseException;
+import autodeploy.core.Suggest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -57,6 +59,17 @@ public final class YamlDocument {
      * @throws YamlException as {@link #parse}
      */
     public static YamlDocument read(Path file) {
+        return parse(text(file), file.toString());
+    }
+
+    /**
+     * Read a file's text in UTF-8, whatever it says.
+     *
+     * @param file the file
+     * @return the text
+     * @throws ParseException when it is missing or unreadable, is not UTF-8, or is longer than {@link #LONGEST}
+     */
+    public static String text(Path file) {
         String shown = file.toString();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LONGEST + 1);
@@ -64,18 +77,24 @@ public final class YamlDocument {
                 throw new ParseException(
                         "larger than 1 MiB", shown, "A config is a few kilobytes: is this the file you mean?");
             }
-            String text = StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return parse(text, shown);
         } catch (CharacterCodingException e) {
             throw new ParseException("not UTF-8", shown, "Save the file as UTF-8.");
         } catch (NoSuchFileException e) {
-            throw new ParseException("no such file", shown, "Check the name.");
+            throw new ParseException("no such file", shown, near(file));
         } catch (IOException e) {
             throw new ParseException("cannot be read: " + e.getMessage(), shown, "Check its permissions.");
         }
+    }
+
+    private static String near(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        String name = String.valueOf(file.getFileName());
+        String close = folder == null ? "" : Suggest.question(name, Listing.names(folder, any -> true));
+        return close.isEmpty() ? "Check the name." : close;
     }
 
     /**

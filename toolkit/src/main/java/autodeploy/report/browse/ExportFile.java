@@ -1,15 +1,12 @@
 package autodeploy.report.browse;
 
-import autodeploy.core.LaunchException;
+import autodeploy.core.AtomicFiles;
 import autodeploy.core.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 
 /** The place of an export: replaced in one step, and only where an export was before. */
 final class ExportFile {
@@ -47,26 +44,6 @@ final class ExportFile {
     }
 
     void write(byte[] page) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new LaunchException(
-                    "there is no such folder", String.valueOf(folder), "Make it first, or name another.");
-        }
-        try {
-            // Not a temporary file of the JDK, which nobody else may read.
-            Path made = Files.createFile(file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID()));
-            try {
-                Files.write(made, page);
-                Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(made);
-            }
-        } catch (IOException e) {
-            throw new LaunchException(
-                    "the file cannot be written: "
-                            + (e instanceof AccessDeniedException ? "permission denied" : e.getMessage()),
-                    file.toString(),
-                    "Check the folder, its permissions and its room.");
-        }
+        AtomicFiles.write(file, page);
     }
 }

@@ -1,0 +1,35 @@
+package autodeploy.commands;
+
+import autodeploy.config.schema.Schema;
+import autodeploy.core.UsageException;
+import autodeploy.core.catalogue.Revision;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Declares {@code --trtllm-version}: whose keys and transforms rule. */
+final class ReleaseOption {
+    @Option(
+            names = "--trtllm-version",
+            paramLabel = "VERSION",
+            description = "The release of TensorRT-LLM, such as 1.2.0 or 1.3.0rc10; left out, the one that is"
+                    + " installed, else the newest known.")
+    private @Nullable String version;
+
+    Optional<String> given() {
+        return Optional.ofNullable(version);
+    }
+
+    Revision revision() {
+        if (version == null) {
+            return Revision.NEWEST;
+        }
+        return Revision.ofVersion(version)
+                .orElseThrow(() -> new UsageException(
+                        "not a version: `" + version + "`", "--trtllm-version", "Write it like 1.2.0 or 1.3.0rc10."));
+    }
+
+    Schema schema() {
+        return Schema.bundled(revision());
+    }
+}
