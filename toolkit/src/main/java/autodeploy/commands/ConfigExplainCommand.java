@@ -9,7 +9,8 @@ import picocli.CommandLine.Parameters;
 /** Declares {@code config explain}. */
 @Command(
         name = "explain",
-        description = "Explain a key, a transform, one of its options, or a stage: type, default, purpose, needs, effect.")
+        description =
+                "Explain a key, a transform, one of its options, or a stage: type, default, purpose, needs, effect.")
 @Example("explain multi_stream_moe")
 final class ConfigExplainCommand implements Action {
     @Completes(Values.KEY)
@@ -21,6 +22,6 @@ final class ConfigExplainCommand implements Action {
 
     @Override
     public View run(Session session) {
-        return Explanation.of(release.schema(), word);
+        return Explanation.of(release.schema(session), word);
     }
 }

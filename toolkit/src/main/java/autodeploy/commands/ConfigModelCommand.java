@@ -4,7 +4,6 @@ import autodeploy.config.model.GpuTypes;
 import autodeploy.config.model.ModelConfig;
 import autodeploy.config.model.ModelReport;
 import autodeploy.config.model.Plan;
-import autodeploy.core.UsageException;
 import autodeploy.core.View;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,21 +51,11 @@ final class ConfigModelCommand implements Action {
 
     @Override
     public View run(Session session) {
-        ModelConfig config = config(session);
+        ModelConfig config = ModelPlaces.of(session).named(model);
         if (gpu == null) {
             return config;
         }
         Plan plan = Plan.of(maxBatchSize, maxSeqLen).withWorldSize(worldSize).withDtypes(kvDtype, "auto");
         return ModelReport.of(config, GpuTypes.bundled().find(gpu), plan);
-    }
-
-    private ModelConfig config(Session session) {
-        return ModelPlaces.of(session)
-                .find(model)
-                .orElseThrow(() -> new UsageException(
-                        "no model `" + model + "`",
-                        "",
-                        "It is no directory here, and the Hugging Face cache does not hold it: download it, or name its"
-                                + " config.json."));
     }
 }

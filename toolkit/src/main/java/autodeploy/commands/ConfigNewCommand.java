@@ -78,11 +78,11 @@ final class ConfigNewCommand implements Action {
     @Override
     public View run(Session session) {
         if (isListOfBases || isListOfTransforms) {
-            return isListOfBases ? new BaseList() : TransformList.of(check.schema());
+            return isListOfBases ? new BaseList() : TransformList.of(check.schema(session));
         }
         Optional<Path> file = Optional.ofNullable(output).map(session::path);
         file.filter(path -> !isForced && Files.exists(path)).ifPresent(ConfigNewCommand::refuse);
-        ConfigBuilder builder = builder();
+        ConfigBuilder builder = builder(session);
         shortcuts.apply(builder);
         sets.forEach(builder::set);
         transforms.forEach(words -> builder.addTransform(
@@ -93,8 +93,8 @@ final class ConfigNewCommand implements Action {
         return GeneratedConfig.saving(shown, shown.check(check.settings(session)), file, isForced);
     }
 
-    private ConfigBuilder builder() {
-        return ConfigBuilder.from(base == null ? Base.BASIC : Base.named(base)).forRelease(check.schema());
+    private ConfigBuilder builder(Session session) {
+        return ConfigBuilder.from(base == null ? Base.BASIC : Base.named(base)).forRelease(check.schema(session));
     }
 
     private static void refuse(Path file) {

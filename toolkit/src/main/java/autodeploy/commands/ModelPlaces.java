@@ -2,6 +2,7 @@ package autodeploy.commands;
 
 import autodeploy.config.model.ModelConfig;
 import autodeploy.core.AutoDeployException;
+import autodeploy.core.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,16 @@ record ModelPlaces(Session session, List<Path> caches) {
     Optional<ModelConfig> find(String model) {
         Path path = session.path(model);
         return Files.exists(path) ? Optional.of(ModelConfig.read(path)) : ModelConfig.find(model, caches);
+    }
+
+    /** Find a model that must be there. */
+    ModelConfig named(String model) {
+        return find(model)
+                .orElseThrow(() -> new UsageException(
+                        "no model `" + model + "`",
+                        "",
+                        "It is no directory here, and the Hugging Face cache does not hold it: download it, or name its"
+                                + " config.json."));
     }
 
     /** Find a model's architectures; a model that cannot be read is one that is not there. */

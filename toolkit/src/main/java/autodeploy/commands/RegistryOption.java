@@ -19,6 +19,9 @@ final class RegistryOption {
 
     Registry open(Session session) {
         Optional<Path> given = Optional.ofNullable(directory).map(session::path);
-        return Registry.locate(given, session.launcher().environment(), () -> TrtllmProbe.find(session.launcher()).map(TrtllmProbe.Installed::directory));
+        return Registry.locate(
+                given,
+                session.launcher().environment(),
+                () -> TrtllmProbe.find(session.launcher()).map(TrtllmProbe.Installed::directory));
     }
 }
