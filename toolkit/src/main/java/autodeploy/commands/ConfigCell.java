@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
 
 /** Declares the cell magic {@code %%adconfig}: YAML in the cell, with places for Java values. */
 @Command(
+        sortOptions = false,
+        sortSynopsis = false,
         name = "%%adconfig",
         description = "Take the cell's YAML for a configuration: {{expression}} is filled from the notebook; it is"
                 + " checked, shown, and saved where -o names a file.")

@@ -10,6 +10,8 @@ import picocli.CommandLine.Parameters;
 
 /** Declares {@code config check}. */
 @Command(
+        sortOptions = false,
+        sortSynopsis = false,
         name = "check",
         description = "Check a configuration: what the release would reject, what it would silently ignore, what"
                 + " cannot fit; each with line and fix.")

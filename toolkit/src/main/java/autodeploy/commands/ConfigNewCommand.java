@@ -19,6 +19,8 @@ import picocli.CommandLine.Parameters;
 
 /** Declares {@code config new}. */
 @Command(
+        sortOptions = false,
+        sortSynopsis = false,
         name = "new",
         description = "Make a configuration from a base, values and transforms; it is checked and shown, or saved.")
 @Example("new basic --set max_batch_size=64 --add-transform multi_stream_moe")
@@ -55,7 +57,6 @@ final class ConfigNewCommand implements Action {
     @Option(
             names = "--add-transform",
             paramLabel = "NAME [KEY=VALUE]...",
-            arity = "1..*",
             parameterConsumer = TransformWords.class,
             description = "Add a transform with its options; one that is off by default is switched on. Repeatable.")
     private List<List<String>> transforms = new ArrayList<>();
