@@ -1,6 +1,7 @@
 package autodeploy.commands;
 
 import autodeploy.config.check.CheckSettings;
+import autodeploy.config.model.GpuTypes;
 import autodeploy.config.schema.Backend;
 import autodeploy.config.schema.Schema;
 import autodeploy.launch.VisibleGpus;
@@ -61,8 +62,8 @@ final class CheckOptions {
     @Option(names = "--osl", paramLabel = "N", description = "The longest answer of planned runs, in tokens.")
     private @Nullable Integer osl;
 
-    Schema schema() {
-        return release.schema();
+    Schema schema(Session session) {
+        return release.schema(session);
     }
 
     Backend backend() {
@@ -70,10 +71,16 @@ final class CheckOptions {
     }
 
     CheckSettings settings(Session session) {
-        CheckSettings settings = CheckSettings.of(schema()).withBackend(backend);
+        CheckSettings settings = CheckSettings.of(schema(session)).withBackend(backend);
         OptionalInt visible = gpus != null ? OptionalInt.of(gpus) : VisibleGpus.count(session.launcher());
         if (visible.isPresent()) {
             settings = settings.withVisibleGpus(visible.getAsInt());
+        }
+        if (modelConfig != null) {
+            settings = settings.withModel(ModelPlaces.of(session).named(modelConfig));
+        }
+        if (gpu != null) {
+            settings = settings.withGpu(GpuTypes.bundled().find(gpu));
         }
         if (isl != null || osl != null) {
             settings = settings.withTokens(isl == null ? 0 : isl, osl == null ? 0 : osl);

@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
             ConfigShowCommand.class,
             ConfigDiffCommand.class,
             ConfigMigrateCommand.class,
+            ConfigExplainCommand.class,
+            ConfigModelCommand.class,
             ConfigRegistryCommand.class
         })
 final class ConfigCommand {}

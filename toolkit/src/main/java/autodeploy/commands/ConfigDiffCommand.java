@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         name = "diff",
         description = "Show which values differ between two configurations, or from AutoDeploy's defaults; order,"
                 + " quotes and comments don't count.")
-@Example("diff data/configs/llama-3.1-8b.yaml data/configs/debug.yaml")
+@Example("diff data/configs/llama-3.1-8b.yaml data/configs/first-try.yaml")
 final class ConfigDiffCommand implements Action {
     @Completes(Values.FILE)
     @Parameters(index = "0", paramLabel = "A", description = "One YAML file.")
@@ -35,7 +35,7 @@ final class ConfigDiffCommand implements Action {
     public View run(Session session) {
         ConfigSource a = ConfigSource.of(YamlDocument.read(session.path(left)));
         return right == null
-                ? ConfigDiff.ofDefaults(a, release.schema())
+                ? ConfigDiff.ofDefaults(a, release.schema(session))
                 : ConfigDiff.of(a, ConfigSource.of(YamlDocument.read(session.path(right))));
     }
 }

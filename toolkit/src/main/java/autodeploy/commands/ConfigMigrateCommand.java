@@ -46,7 +46,8 @@ final class ConfigMigrateCommand implements Action {
     @Override
     public View run(Session session) {
         ConfigSource source = ConfigSource.of(YamlDocument.read(session.path(file)));
-        Migration result = shape == null ? Migration.to(source, release.schema()) : Migration.shaped(source, shape);
+        Migration result =
+                shape == null ? Migration.to(source, release.schema(session)) : Migration.shaped(source, shape);
         if (output != null) {
             byte[] text = result.document().text().getBytes(StandardCharsets.UTF_8);
             if (isForced) {

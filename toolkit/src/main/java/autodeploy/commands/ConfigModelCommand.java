@@ -4,11 +4,7 @@ import autodeploy.config.model.GpuTypes;
 import autodeploy.config.model.ModelConfig;
 import autodeploy.config.model.ModelReport;
 import autodeploy.config.model.Plan;
-import autodeploy.core.UsageException;
 import autodeploy.core.View;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "model",
         description = "Describe a model by its config.json; with --gpu, estimate its memory and decode limit.")
-@Example("model ~/models/Llama-3.1-8B-Instruct --gpu h100")
+@Example("model data/models/llama-3.1-8b --gpu h100")
 final class ConfigModelCommand implements Action {
     @Completes(Values.DIRECTORY)
     @Parameters(
@@ -55,25 +51,11 @@ final class ConfigModelCommand implements Action {
 
     @Override
     public View run(Session session) {
-        ModelConfig config = config(session);
+        ModelConfig config = ModelPlaces.of(session).named(model);
         if (gpu == null) {
             return config;
         }
         Plan plan = Plan.of(maxBatchSize, maxSeqLen).withWorldSize(worldSize).withDtypes(kvDtype, "auto");
         return ModelReport.of(config, GpuTypes.bundled().find(gpu), plan);
-    }
-
-    private ModelConfig config(Session session) {
-        Path path = session.path(model);
-        if (Files.exists(path)) {
-            return ModelConfig.read(path);
-        }
-        Path cache = session.path("~/.cache/huggingface");
-        return ModelConfig.find(model, List.of(cache))
-                .orElseThrow(() -> new UsageException(
-                        "no model `" + model + "`",
-                        "",
-                        "It is no directory here, and " + cache
-                                + " does not hold it: download it, or name its config.json."));
     }
 }

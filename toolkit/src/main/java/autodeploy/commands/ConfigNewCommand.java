@@ -3,6 +3,7 @@ package autodeploy.commands;
 import autodeploy.config.AutoDeployConfig;
 import autodeploy.config.Base;
 import autodeploy.config.ConfigBuilder;
+import autodeploy.config.schema.TransformList;
 import autodeploy.core.UsageException;
 import autodeploy.core.View;
 import java.nio.file.Files;
@@ -65,6 +66,9 @@ final class ConfigNewCommand implements Action {
     @Option(names = "--list-configs", description = "List the bases instead.")
     private boolean isListOfBases;
 
+    @Option(names = "--list-transforms", description = "List the transforms by stage instead.")
+    private boolean isListOfTransforms;
+
     @Option(names = "--no-comments", description = "Leave the explanations out.")
     private boolean isPlain;
 
@@ -73,12 +77,12 @@ final class ConfigNewCommand implements Action {
 
     @Override
     public View run(Session session) {
-        if (isListOfBases) {
-            return new BaseList();
+        if (isListOfBases || isListOfTransforms) {
+            return isListOfBases ? new BaseList() : TransformList.of(check.schema(session));
         }
         Optional<Path> file = Optional.ofNullable(output).map(session::path);
         file.filter(path -> !isForced && Files.exists(path)).ifPresent(ConfigNewCommand::refuse);
-        ConfigBuilder builder = builder();
+        ConfigBuilder builder = builder(session);
         shortcuts.apply(builder);
         sets.forEach(builder::set);
         transforms.forEach(words -> builder.addTransform(
@@ -89,8 +93,8 @@ final class ConfigNewCommand implements Action {
         return GeneratedConfig.saving(shown, shown.check(check.settings(session)), file, isForced);
     }
 
-    private ConfigBuilder builder() {
-        return ConfigBuilder.from(base == null ? Base.BASIC : Base.named(base)).forRelease(check.schema());
+    private ConfigBuilder builder(Session session) {
+        return ConfigBuilder.from(base == null ? Base.BASIC : Base.named(base)).forRelease(check.schema(session));
     }
 
     private static void refuse(Path file) {

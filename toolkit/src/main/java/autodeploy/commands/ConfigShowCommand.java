@@ -30,6 +30,6 @@ final class ConfigShowCommand implements Action {
     @Override
     public View run(Session session) {
         AutoDeployConfig config = AutoDeployConfig.read(session.path(file));
-        return isEffective ? EffectiveConfig.of(config.source(), release.schema()) : config;
+        return isEffective ? EffectiveConfig.of(config.source(), release.schema(session)) : config;
     }
 }

@@ -1,6 +1,7 @@
 package autodeploy.commands;
 
 import autodeploy.config.registry.Registry;
+import autodeploy.launch.TrtllmProbe;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ final class RegistryOption {
 
     Registry open(Session session) {
         Optional<Path> given = Optional.ofNullable(directory).map(session::path);
-        return Registry.locate(given, session.launcher().environment(), () -> java.util.Optional.empty());
+        return Registry.locate(
+                given,
+                session.launcher().environment(),
+                () -> TrtllmProbe.find(session.launcher()).map(TrtllmProbe.Installed::directory));
     }
 }

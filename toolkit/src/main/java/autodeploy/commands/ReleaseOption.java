@@ -3,7 +3,7 @@ package autodeploy.commands;
 import autodeploy.config.schema.Schema;
 import autodeploy.core.UsageException;
 import autodeploy.core.catalogue.Revision;
-import java.util.Optional;
+import autodeploy.launch.TrtllmProbe;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,20 +16,20 @@ final class ReleaseOption {
                     + " installed, else the newest known.")
     private @Nullable String version;
 
-    Optional<String> given() {
-        return Optional.ofNullable(version);
+    /** Give the keys and transforms of the release; looks for an installed one where none is named. */
+    Schema schema(Session session) {
+        return Schema.bundled(revision(session));
     }
 
-    Revision revision() {
+    private Revision revision(Session session) {
         if (version == null) {
-            return Revision.NEWEST;
+            return TrtllmProbe.find(session.launcher())
+                    .flatMap(TrtllmProbe.Installed::version)
+                    .flatMap(Revision::ofVersion)
+                    .orElse(Revision.NEWEST);
         }
         return Revision.ofVersion(version)
                 .orElseThrow(() -> new UsageException(
                         "not a version: `" + version + "`", "--trtllm-version", "Write it like 1.2.0 or 1.3.0rc10."));
-    }
-
-    Schema schema() {
-        return Schema.bundled(revision());
     }
 }

@@ -20,10 +20,7 @@ final class PythonPackage {
 
     /** Give the version, or empty where the script or its Python does not tell. */
     static Optional<String> version(Launcher launcher, Path script, String distribution, Duration timeout) {
-        return firstLine(launcher.run(Command.of("head", "-c", "300", script.toString()), timeout))
-                .map(INTERPRETER::matcher)
-                .filter(Matcher::matches)
-                .map(line -> line.group(1))
+        return interpreter(launcher, script, timeout)
                 .map(python -> Command.of(
                         python,
                         "-c",
@@ -31,6 +28,14 @@ final class PythonPackage {
                         distribution))
                 .flatMap(query -> firstLine(launcher.run(query, timeout)))
                 .filter(line -> VERSION.matcher(line).matches());
+    }
+
+    /** Give the Python that a console script names in its first line. */
+    static Optional<String> interpreter(Launcher launcher, Path script, Duration timeout) {
+        return firstLine(launcher.run(Command.of("head", "-c", "300", script.toString()), timeout))
+                .map(INTERPRETER::matcher)
+                .filter(Matcher::matches)
+                .map(line -> line.group(1));
     }
 
     private static Optional<String> firstLine(RunOutcome outcome) {

@@ -1,9 +1,12 @@
 package autodeploy.config.check;
 
+import autodeploy.config.model.GpuType;
+import autodeploy.config.model.ModelConfig;
 import autodeploy.config.schema.Backend;
 import autodeploy.config.schema.Schema;
 import autodeploy.core.catalogue.Revision;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -15,6 +18,8 @@ import java.util.OptionalInt;
  * @param isForBenchmark whether it is about to be benchmarked, so that options for debugging are errors
  * @param isl the prompt's tokens in planned runs, or empty
  * @param osl the answer's tokens in planned runs, or empty
+ * @param model the model, or empty when not known
+ * @param gpu the type of the GPUs, or empty when not known
  */
 public record CheckSettings(
         Schema schema,
@@ -22,7 +27,9 @@ public record CheckSettings(
         OptionalInt visibleGpus,
         boolean isForBenchmark,
         OptionalInt isl,
-        OptionalInt osl) {
+        OptionalInt osl,
+        Optional<ModelConfig> model,
+        Optional<GpuType> gpu) {
     /** Check that nothing is missing. */
     public CheckSettings {
         Objects.requireNonNull(schema, "schema");
@@ -30,6 +37,8 @@ public record CheckSettings(
         Objects.requireNonNull(visibleGpus, "visibleGpus");
         Objects.requireNonNull(isl, "isl");
         Objects.requireNonNull(osl, "osl");
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(gpu, "gpu");
     }
 
     /**
@@ -49,7 +58,14 @@ public record CheckSettings(
      */
     public static CheckSettings of(Schema schema) {
         return new CheckSettings(
-                schema, Backend.AUTODEPLOY, OptionalInt.empty(), false, OptionalInt.empty(), OptionalInt.empty());
+                schema,
+                Backend.AUTODEPLOY,
+                OptionalInt.empty(),
+                false,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -59,7 +75,7 @@ public record CheckSettings(
      * @return a copy
      */
     public CheckSettings withBackend(Backend other) {
-        return new CheckSettings(schema, other, visibleGpus, isForBenchmark, isl, osl);
+        return new CheckSettings(schema, other, visibleGpus, isForBenchmark, isl, osl, model, gpu);
     }
 
     /**
@@ -69,7 +85,7 @@ public record CheckSettings(
      * @return a copy
      */
     public CheckSettings withVisibleGpus(int gpus) {
-        return new CheckSettings(schema, backend, OptionalInt.of(gpus), isForBenchmark, isl, osl);
+        return new CheckSettings(schema, backend, OptionalInt.of(gpus), isForBenchmark, isl, osl, model, gpu);
     }
 
     /**
@@ -78,7 +94,7 @@ public record CheckSettings(
      * @return a copy
      */
     public CheckSettings forBenchmark() {
-        return new CheckSettings(schema, backend, visibleGpus, true, isl, osl);
+        return new CheckSettings(schema, backend, visibleGpus, true, isl, osl, model, gpu);
     }
 
     /**
@@ -90,7 +106,34 @@ public record CheckSettings(
      */
     public CheckSettings withTokens(int input, int output) {
         return new CheckSettings(
-                schema, backend, visibleGpus, isForBenchmark, OptionalInt.of(input), OptionalInt.of(output));
+                schema,
+                backend,
+                visibleGpus,
+                isForBenchmark,
+                OptionalInt.of(input),
+                OptionalInt.of(output),
+                model,
+                gpu);
+    }
+
+    /**
+     * Compare with a model.
+     *
+     * @param known the model
+     * @return a copy
+     */
+    public CheckSettings withModel(ModelConfig known) {
+        return new CheckSettings(schema, backend, visibleGpus, isForBenchmark, isl, osl, Optional.of(known), gpu);
+    }
+
+    /**
+     * Estimate the memory, where the model is known too.
+     *
+     * @param type the type of each GPU
+     * @return a copy
+     */
+    public CheckSettings withGpu(GpuType type) {
+        return new CheckSettings(schema, backend, visibleGpus, isForBenchmark, isl, osl, model, Optional.of(type));
     }
 
     /** Whether the rules of AutoDeploy hold. */

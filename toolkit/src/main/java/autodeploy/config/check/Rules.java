@@ -19,6 +19,8 @@ final class Rules {
                 new ParallelRule(),
                 new LimitsRule(),
                 new SpeculativeRule(),
-                new DebugRule());
+                new DebugRule(),
+                new ModelRule(),
+                new MemoryRule());
     }
 }

@@ -2,10 +2,8 @@ package autodeploy.config.merge;
 
 import autodeploy.core.yaml.KeyPath;
 import autodeploy.core.yaml.YamlDocument;
-import autodeploy.core.yaml.YamlWriter;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import autodeploy.core.yaml.YamlEdits;
+import autodeploy.core.yaml.YamlMap;
 import org.jspecify.annotations.Nullable;
 
 /** Changes keys of a document; an emptied parent goes with its last key. */
@@ -13,48 +11,19 @@ final class TextEdits {
     private TextEdits() {}
 
     static YamlDocument set(YamlDocument document, KeyPath path, @Nullable Object value) {
-        Map<String, @Nullable Object> tree = document.root().value();
-        DefaultYaml.put(tree, path.steps(), value);
-        return written(document, tree);
+        return YamlEdits.set(document, path, value);
     }
 
     static YamlDocument unset(YamlDocument document, KeyPath path) {
-        if (document.find(path).isEmpty()) {
-            return document;
-        }
-        Map<String, @Nullable Object> tree = document.root().value();
-        KeyPath gone = path;
-        remove(tree, gone.steps());
-        while (gone.steps().size() > 1 && isEmptyMap(tree, gone.parent().steps())) {
-            gone = gone.parent();
-            remove(tree, gone.steps());
-        }
-        return written(document, tree);
+        YamlDocument edited = YamlEdits.unset(document, path);
+        KeyPath parent = path.parent();
+        boolean isEmptied = !parent.steps().isEmpty()
+                && document.find(path).isPresent()
+                && edited.find(parent).filter(TextEdits::isEmpty).isPresent();
+        return isEmptied ? unset(edited, parent) : edited;
     }
 
-    private static boolean isEmptyMap(Map<String, @Nullable Object> tree, List<String> steps) {
-        return at(tree, steps)
-                .filter(node -> node instanceof Map<?, ?> map && map.isEmpty())
-                .isPresent();
-    }
-
-    private static void remove(Map<String, @Nullable Object> tree, List<String> steps) {
-        at(tree, steps.subList(0, steps.size() - 1)).ifPresent(parent -> {
-            if (parent instanceof Map<?, ?> map) {
-                map.remove(steps.get(steps.size() - 1));
-            }
-        });
-    }
-
-    private static Optional<Object> at(Map<String, @Nullable Object> tree, List<String> steps) {
-        Object here = tree;
-        for (String step : steps) {
-            here = here instanceof Map<?, ?> map ? map.get(step) : null;
-        }
-        return Optional.ofNullable(here);
-    }
-
-    private static YamlDocument written(YamlDocument document, Map<String, @Nullable Object> tree) {
-        return YamlDocument.parse(YamlWriter.block(tree, Map.of()), document.name());
+    private static boolean isEmpty(Object node) {
+        return node instanceof YamlMap map && map.entries().isEmpty();
     }
 }

@@ -37,7 +37,7 @@ final class Composing {
         throw problem(piece, "a map expected at the top, found " + root.kind(), "Write `key: value` lines.");
     }
 
-    private YamlNode make(Piece alias) {
+    YamlNode make(Piece alias) {
         Piece piece = alias.real();
         YamlNode known = made.get(piece);
         if (known != null) {

@@ -71,6 +71,11 @@ record Piece(
         return pairs;
     }
 
+    /** Tell whether both are the same node of one text. */
+    boolean isAt(Piece other) {
+        return kind == other.kind && holds(other) && other.holds(this);
+    }
+
     /** Tell whether a node stands inside this one in the text. */
     boolean holds(Piece other) {
         return start.offset() <= other.start.offset() && other.end.offset() <= end.offset();

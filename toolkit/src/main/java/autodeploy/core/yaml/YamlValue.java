@@ -45,6 +45,11 @@ public final class YamlValue {
         if (root == null || root.start().offset() != 0 || isMore(spaced, root)) {
             throw wrong("not one value", typed, hint(text));
         }
+        boolean isUnopened = root.style() == ' '
+                && ((text.endsWith("]") && !text.contains("[")) || (text.endsWith("}") && !text.contains("{")));
+        if (isUnopened && root.kind() == Piece.Kind.SCALAR) {
+            throw wrong("a bracket closed that was never opened", typed, "Put a text in quotes: 'a]'.");
+        }
         return read(root, typed);
     }
 
