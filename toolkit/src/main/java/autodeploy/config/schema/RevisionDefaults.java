@@ -95,13 +95,17 @@ public record RevisionDefaults(Revision revision) {
      * Word what happens to a transform that a config does not name.
      *
      * @param transform the transform
-     * @return {@code on}, {@code off}, or {@code give stage} where a config that names it must give its stage
+     * @return {@code on}, {@code off}; where the default YAML lacks it, {@code gone} after its last revision, {@code
+     *     later} before its first, else {@code give stage}
      */
     public String word(Transform transform) {
-        if (!transform.isIn(revision)) {
+        if (transform.isIn(revision)) {
+            return isEnabled(transform) ? "on" : "off";
+        }
+        if (transform.revisions().isEmpty()) {
             return "give stage";
         }
-        return isEnabled(transform) ? "on" : "off";
+        return transform.revisions().stream().allMatch(each -> each.compareTo(revision) < 0) ? "gone" : "later";
     }
 
     private Map<String, Object> older() {

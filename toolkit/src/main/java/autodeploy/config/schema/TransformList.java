@@ -91,7 +91,8 @@ public record TransformList(Revision revision, List<Transform> transforms) imple
         List<String> notes = new ArrayList<>();
         notes.add(in + " in the default YAML, " + on + " of them on; " + (transforms.size() - in)
                 + " more are known from elsewhere.");
-        notes.add("give stage: a config that names it must give its stage too, and the release may not have it.");
+        notes.add("give stage: in no default YAML read, so a config that names it must give its stage too.");
+        notes.add("gone, later: in the default YAML of older or newer releases only.");
         notes.add("A transform that is on still does nothing where the model lacks what it needs.");
         if (revision != Revision.NEWEST) {
             notes.add("The order within a stage is that of revision " + Revision.NEWEST

@@ -42,9 +42,14 @@ class TransformListTest {
                 .catalogue()
                 .find("match_swiglu_pattern")
                 .orElseThrow();
-        assertEquals("give stage", new RevisionDefaults(Revision.A).word(swiglu));
+        assertEquals("later", new RevisionDefaults(Revision.A).word(swiglu));
         assertEquals("off", new RevisionDefaults(Revision.B).word(swiglu));
         assertEquals("on", new RevisionDefaults(Revision.C).word(swiglu));
+        Transform inOut = Schema.bundled(Revision.C)
+                .catalogue()
+                .find("update_in_out_nodes")
+                .orElseThrow();
+        assertEquals("gone", new RevisionDefaults(Revision.C).word(inOut));
     }
 
     @Test
