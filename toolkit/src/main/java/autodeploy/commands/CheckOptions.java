@@ -2,10 +2,12 @@ package autodeploy.commands;
 
 import autodeploy.config.check.CheckSettings;
 import autodeploy.config.model.GpuTypes;
+import autodeploy.config.model.ModelConfig;
 import autodeploy.config.schema.Backend;
 import autodeploy.config.schema.Schema;
 import autodeploy.launch.VisibleGpus;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -68,6 +70,14 @@ final class CheckOptions {
 
     Backend backend() {
         return backend;
+    }
+
+    /** As {@link #settings(Session)}, with the model that a new configuration is for, where its config.json is at hand. */
+    CheckSettings settings(Session session, Optional<String> model) {
+        CheckSettings settings = settings(session);
+        Optional<ModelConfig> known =
+                modelConfig != null ? Optional.empty() : model.flatMap(ModelPlaces.of(session)::find);
+        return known.isPresent() ? settings.withModel(known.get()) : settings;
     }
 
     CheckSettings settings(Session session) {

@@ -32,6 +32,12 @@ final class ConfigNewCommand implements Action {
             description = "basic (when left out), moe, mamba, multi-gpu, debug, pytorch, or a model of the registry.")
     private @Nullable String base;
 
+    @Option(
+            names = "--model",
+            paramLabel = "ID",
+            description = "The model that it is for: named in a comment, and checked where its config.json is at hand.")
+    private @Nullable String model;
+
     @Completes(Values.FILE)
     @Option(
             names = {"-o", "--output"},
@@ -74,6 +80,9 @@ final class ConfigNewCommand implements Action {
     private boolean isPlain;
 
     @Mixin
+    private RegistryOption registry = new RegistryOption();
+
+    @Mixin
     private CheckOptions check = new CheckOptions();
 
     @Override
@@ -91,11 +100,23 @@ final class ConfigNewCommand implements Action {
         unsets.forEach(builder::unset);
         AutoDeployConfig config = builder.build(output == null ? "config.yaml" : output);
         AutoDeployConfig shown = isPlain ? config.withoutComments() : config;
-        return GeneratedConfig.saving(shown, shown.check(check.settings(session)), file, isForced);
+        return GeneratedConfig.saving(
+                shown, shown.check(check.settings(session, Optional.ofNullable(model))), file, isForced);
     }
 
     private ConfigBuilder builder(Session session) {
-        return ConfigBuilder.from(base == null ? Base.BASIC : Base.named(base)).forRelease(check.schema(session));
+        ConfigBuilder builder = base != null && base.contains("/")
+                ? ConfigBuilder.from(ofRegistry(base, session))
+                : ConfigBuilder.from(base == null ? Base.BASIC : Base.named(base));
+        Optional.ofNullable(model)
+                .or(() -> Optional.ofNullable(base).filter(word -> word.contains("/")))
+                .ifPresent(builder::forModel);
+        return builder.forRelease(check.schema(session));
+    }
+
+    private AutoDeployConfig ofRegistry(String id, Session session) {
+        return AutoDeployConfig.parse(
+                registry.open(session).compose(id, Optional.empty()).asText(), id);
     }
 
     private static void refuse(Path file) {

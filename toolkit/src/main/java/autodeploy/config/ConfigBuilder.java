@@ -4,6 +4,7 @@ import autodeploy.config.schema.Backend;
 import autodeploy.config.schema.ConfigKey;
 import autodeploy.config.schema.ConfigSource;
 import autodeploy.config.schema.Schema;
+import autodeploy.core.Printable;
 import autodeploy.core.Stage;
 import autodeploy.core.Suggest;
 import autodeploy.core.UsageException;
@@ -64,6 +65,18 @@ public final class ConfigBuilder {
      */
     public static ConfigBuilder from(AutoDeployConfig config) {
         return new ConfigBuilder(config.source().document(), config.backend(), Schema.bundled(Revision.NEWEST));
+    }
+
+    /**
+     * Name the model in a comment at the top; the servers take it from their command line.
+     *
+     * @param model its id or directory
+     * @return this
+     */
+    public ConfigBuilder forModel(String model) {
+        String line = "# For " + Printable.of(model, 200) + "\n";
+        document = YamlDocument.parse(line + document.text(), document.name());
+        return this;
     }
 
     /**

@@ -99,6 +99,25 @@ final class ConfigCommandsTest {
     }
 
     @Test
+    @Tag("S09")
+    void a_model_of_the_registry_is_a_base() {
+        GeneratedConfig made =
+                made("nvidia/Llama-3.1-8B-Instruct-FP8", "--registry", "../notebooks/data/model_registry");
+        assertEquals(2L, made.config().value("world_size").orElseThrow());
+        assertEquals(256L, made.config().value("max_batch_size").orElseThrow());
+        assertTrue(made.text().startsWith("# For nvidia/Llama-3.1-8B-Instruct-FP8\n"), made.text());
+    }
+
+    @Test
+    @Tag("S54")
+    void a_model_at_hand_is_checked() {
+        GeneratedConfig made = made("moe", "--model", "../notebooks/data/models/llama-3.1-8b");
+        assertTrue(
+                made.remarks().toString().contains("multi_stream_moe"),
+                made.remarks().toString());
+    }
+
+    @Test
     @Tag("S80")
     void shortcuts_stand_for_their_keys() {
         GeneratedConfig made = made(

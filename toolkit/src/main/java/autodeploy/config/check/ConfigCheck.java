@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ConfigCheck implements View {
+    private static final int LONGEST_CELL = 120;
+
     private final String name;
     private final Revision revision;
     private final List<Problem> problems;
@@ -175,15 +177,18 @@ public final class ConfigCheck implements View {
 
     @Override
     public List<Column> columns() {
-        List<Column> columns = new ArrayList<>(List.of(Column.text("severity", "severity")));
+        if (problems.isEmpty()) {
+            return List.of();
+        }
+        List<Column> columns = new ArrayList<>(List.of(Column.text("severity", "Severity")));
         if (isOfSeveralFiles()) {
-            columns.add(Column.text("file", "file"));
+            columns.add(Column.text("file", "File"));
         }
         columns.addAll(List.of(
-                Column.integer("line", "line"),
-                Column.text("key", "key"),
-                Column.text("message", "problem"),
-                Column.text("fix", "fix")));
+                Column.integer("line", "Line"),
+                Column.text("key", "Key"),
+                Column.text("message", "Problem"),
+                Column.text("fix", "Fix")));
         return columns;
     }
 
@@ -217,9 +222,14 @@ public final class ConfigCheck implements View {
 
     @Override
     public List<String> notes() {
-        return problems.isEmpty()
-                ? List.of("What the server would find out only with model and GPUs at hand is not checked here.")
-                : List.of();
+        if (problems.isEmpty()) {
+            return List.of("What the server would find out only with model and GPUs at hand is not checked here.");
+        }
+        // A table of plain text cuts long cells; what to do must be there in full.
+        return problems.stream()
+                .filter(p -> Math.max(p.message().length(), p.fix().length()) > LONGEST_CELL)
+                .map(Problem::sentence)
+                .toList();
     }
 
     @Override

@@ -131,7 +131,7 @@ final class TransformRule implements Rule {
 
     private static void other(Transform transform, Stage given, Revision revision, Problems problems, KeyPath path) {
         Stage usual = usual(transform, revision);
-        if (given == usual) {
+        if (given == usual || RenamedRule.isOldTransform(transform.name())) {
             return;
         }
         // Confusing these two is the common mistake; other moves are made on purpose, by registry files too.

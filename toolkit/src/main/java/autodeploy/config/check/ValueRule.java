@@ -62,7 +62,7 @@ final class ValueRule implements Rule {
                         Severity.WARNING,
                         key.path(),
                         "the fraction " + value + " is not between 0 and 1",
-                        value > 1 && value < 100
+                        value >= 10 && value < 100
                                 ? "Write `free_gpu_memory_fraction: "
                                         + BigDecimal.valueOf(value)
                                                 .movePointLeft(2)

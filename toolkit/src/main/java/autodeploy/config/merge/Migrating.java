@@ -5,7 +5,7 @@ import autodeploy.config.schema.Rename;
 import autodeploy.config.schema.Renames;
 import autodeploy.config.schema.Schema;
 import autodeploy.config.schema.StageMove;
-import autodeploy.core.UsageException;
+import autodeploy.core.ParseException;
 import autodeploy.core.catalogue.Revision;
 import autodeploy.core.yaml.KeyPath;
 import autodeploy.core.yaml.YamlDocument;
@@ -149,7 +149,7 @@ final class Migrating {
     private void check(KeyPath from, KeyPath to, @Nullable Object value, YamlNode node) {
         Optional<YamlNode> there = node(to);
         if (there.isPresent() && !Changes.isSame(there.get().value(), value)) {
-            throw new UsageException(
+            throw new ParseException(
                     "both `" + inFile(from) + "` (" + ValueText.of(node.value()) + ") and `" + inFile(to) + "` ("
                             + ValueText.of(there.get().value()) + ") are set, which are the same thing",
                     source.document().name() + ":" + node.start().line(),

@@ -3,6 +3,7 @@ package autodeploy.config.merge;
 import autodeploy.config.schema.ConfigSource;
 import autodeploy.config.schema.Schema;
 import autodeploy.config.schema.Shape;
+import autodeploy.core.CodeText;
 import autodeploy.core.Column;
 import autodeploy.core.View;
 import autodeploy.core.yaml.YamlDocument;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +59,7 @@ public record Migration(YamlDocument document, String target, List<Step> steps, 
      * @param source the file
      * @param schema the revision to go to
      * @return the new text with what was changed
-     * @throws autodeploy.core.UsageException when an old key and its successor are both set, to different values
+     * @throws autodeploy.core.ParseException when an old key and its successor are both set, to different values
      */
     public static Migration to(ConfigSource source, Schema schema) {
         return new Migrating(source, schema).run();
@@ -91,6 +93,12 @@ public record Migration(YamlDocument document, String target, List<Step> steps, 
                     case 1 -> "1 change";
                     default -> steps.size() + " changes";
                 };
+    }
+
+    /** The new text, so that it can be read before it is saved. */
+    @Override
+    public Optional<CodeText> code() {
+        return Optional.of(new CodeText(document.text(), List.of()));
     }
 
     @Override

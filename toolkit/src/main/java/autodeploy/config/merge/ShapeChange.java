@@ -43,8 +43,9 @@ final class ShapeChange {
                 .orElse("");
         String text = top + ARGS + ":\n" + indented(inner.text());
         YamlDocument document = checked(text, tree, flat.name());
-        List<String> notes =
-                model.isPresent() ? List.of() : List.of("Give the model by --model, or add a line `model: ID`.");
+        List<String> notes = model.isPresent()
+                ? List.of()
+                : List.of("build_and_run_ad.py takes the model by its own --model; or add a line `model: ID`.");
         return new Migration(
                 document,
                 target,
@@ -78,7 +79,13 @@ final class ShapeChange {
                 steps.add(new Migration.Step(entry.name(), "", null, line, "only the example script reads it"));
             }
         });
-        YamlDocument document = checked(top + outdented(source), tree, experiment.name());
+        String head = experiment
+                .text()
+                .lines()
+                .takeWhile(line -> line.startsWith("#") || line.isBlank())
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+        YamlDocument document = checked(head + top + outdented(source), tree, experiment.name());
         return new Migration(document, target, steps, notes);
     }
 

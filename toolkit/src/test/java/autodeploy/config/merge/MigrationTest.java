@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import autodeploy.config.schema.ConfigSource;
 import autodeploy.config.schema.Schema;
 import autodeploy.config.schema.Shape;
-import autodeploy.core.UsageException;
+import autodeploy.core.ParseException;
 import autodeploy.core.catalogue.Revision;
 import autodeploy.core.yaml.YamlDocument;
 import autodeploy.testing.Golden;
@@ -62,8 +62,8 @@ final class MigrationTest {
 
     @Test
     void refuses_an_old_key_beside_another_value_of_its_successor() {
-        UsageException conflict = assertThrows(
-                UsageException.class,
+        ParseException conflict = assertThrows(
+                ParseException.class,
                 () -> to("cuda_graph_batch_sizes: [1, 2]\ncuda_graph_config:\n  batch_sizes: [4]\n", Revision.C));
         assertTrue(conflict.what().contains("[1, 2]") && conflict.what().contains("[4]"), conflict::getMessage);
         assertEquals("config.yaml:1", conflict.where().orElseThrow());
@@ -112,6 +112,7 @@ final class MigrationTest {
                           batch_size: 2
                         """), Shape.FLAT);
         assertEquals("""
+                # a head
                 model: m
                 # sizes
                 max_batch_size: 8  # small
