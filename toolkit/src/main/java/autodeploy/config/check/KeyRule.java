@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Unknown keys, keys of the other backend, blocked and frozen keys: facts 3 and 7, rules 1 and 3. */
+/** Unknown keys, keys of the other backend, blocked and frozen keys. Source: {@code llm_args.py}. */
 final class KeyRule implements Rule {
     private static final Set<String> SIZES =
             Set.of("tp", "tp_size", "tensor_parallel", "tensor_parallelism", "num_gpus", "gpus");

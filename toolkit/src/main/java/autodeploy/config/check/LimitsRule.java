@@ -7,7 +7,7 @@ import autodeploy.core.yaml.YamlDocument;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Sizes that must fit each other: facts 5 and 7, rules 8 and 9. */
+/** Sizes that must fit each other. Source: the validators of {@code llm_args.py}. */
 final class LimitsRule implements Rule {
     private static final String SIZES = "cuda_graph_config.batch_sizes";
     private static final String GRAPH_MAX = "cuda_graph_config.max_batch_size";

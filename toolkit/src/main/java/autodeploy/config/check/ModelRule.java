@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What does not suit the model, as its {@code config.json} describes it: facts 4 and 7, transforms.yaml. */
+/** What does not suit the model, as its {@code config.json} describes it. Source: {@code llm_args.py} and the catalogue. */
 final class ModelRule implements Rule {
     @Override
     public void check(Subject subject, CheckSettings settings, Problems problems) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Options of transforms: names are not checked by the release, values are: facts 2, transforms.yaml. */
+/** Options of transforms: names are not checked by the release, values are. Source: the catalogue. */
 final class OptionRule implements Rule {
     private static final KeyPath MANUAL = KeyPath.parse("transforms.detect_sharding.manual_config");
     private static final List<String> PARTS = List.of("colwise", "rowwise", "mamba", "gather", "delta");

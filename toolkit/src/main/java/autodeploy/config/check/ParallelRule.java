@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** World size, GPUs and the grid of parallel work: facts 3 and 7, rule 12. */
+/** World size, GPUs and the grid of parallel work. Source: {@code llm_args.py}. */
 final class ParallelRule implements Rule {
     @Override
     public void check(Subject subject, CheckSettings settings, Problems problems) {

@@ -5,7 +5,7 @@ import autodeploy.config.schema.Renames;
 import autodeploy.core.Diagnostic.Severity;
 import autodeploy.core.yaml.KeyPath;
 
-/** Keys that had another name: facts 6. Warnings, for it is open whether a release rejects or ignores them. */
+/** Keys that had another name, by {@link Renames}. Warnings, for it is open whether a release rejects or ignores them. */
 final class RenamedRule implements Rule {
     private static final Renames ALL = Renames.bundled();
 

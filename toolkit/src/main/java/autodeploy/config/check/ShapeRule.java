@@ -9,7 +9,7 @@ import autodeploy.core.yaml.YamlMap;
 import java.util.List;
 import java.util.Set;
 
-/** The keys around {@code args} in an experiment, where unknown ones are forbidden: facts 1. */
+/** The keys around {@code args} in an experiment, where unknown ones are forbidden. Source: {@code build_and_run_ad.py}. */
 final class ShapeRule implements Rule {
     private static final List<String> TOP = List.of("model", "args", "prompt", "benchmark", "dry_run", "yaml_extra");
     private static final Set<String> GROUPS = Set.of("prompt", "benchmark");

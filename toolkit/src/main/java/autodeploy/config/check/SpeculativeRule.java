@@ -7,7 +7,7 @@ import autodeploy.core.yaml.YamlNode;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Speculative decoding: facts 7, rules 5 and 10. */
+/** Speculative decoding. Source: the validators of {@code llm_args.py}. */
 final class SpeculativeRule implements Rule {
     @Override
     public void check(Subject subject, CheckSettings settings, Problems problems) {

@@ -6,7 +6,7 @@ import autodeploy.core.yaml.KeyPath;
 import java.util.List;
 import java.util.Optional;
 
-/** The keys that every AutoDeploy configuration should have, and which way they are contradicted: facts 2, 3, 7, 8. */
+/** The keys that every AutoDeploy configuration should have, and which way they are contradicted. Source: {@code llm_args.py} and {@code default.yaml}. */
 final class StartRule implements Rule {
     private static final List<String> GRAPH_BACKENDS = List.of("torch-cudagraph", "torch-opt");
 

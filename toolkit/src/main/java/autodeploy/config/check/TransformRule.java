@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Names of transforms and their stages: facts 2. */
+/** Names of transforms and their stages, by the catalogue and the merge of default YAML and file. */
 final class TransformRule implements Rule {
     static final KeyPath TRANSFORMS = KeyPath.of("transforms");
 

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Types, ranges and allowed values of the keys outside {@code transforms}: facts 3 to 5. */
+/** Types, ranges and allowed values of the keys outside {@code transforms}. Source: {@code keys.yaml} of {@code config.schema}. */
 final class ValueRule implements Rule {
     private static final Set<String> AUTODEPLOY_MEANING = Set.of("attn_backend", "max_beam_width");
 

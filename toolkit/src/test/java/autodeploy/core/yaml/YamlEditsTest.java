@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import autodeploy.core.UsageException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -82,5 +84,69 @@ class YamlEditsTest {
         assertThrows(UsageException.class, () -> set("a: x\n", "a.b", 1));
         assertThrows(UsageException.class, () -> set("a: [1]\n", "a[3]", 1));
         assertThrows(UsageException.class, () -> set("a: [1]\n", "a.b", List.of()));
+    }
+
+    /** Random edits of a commented text: the tree is the expected one, and no other line changes. */
+    @Test
+    void random_edits_change_what_they_name_and_no_other_line() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int i = 0; i < 400; i++) {
+            Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+            StringBuilder text = new StringBuilder();
+            for (int k = 0; k < 6; k++) {
+                String key = "k" + k;
+                if (random.nextBoolean()) {
+                    text.append("# above ").append(key).append('\n');
+                    text.append(key).append(": ").append(k).append("  # beside\n");
+                    tree.put(key, (long) k);
+                } else {
+                    text.append(key).append(":  # a map\n");
+                    text.append("  a: [1, 'x']  # list\n  b: ").append(k).append('\n');
+                    tree.put(key, new LinkedHashMap<>(Map.of("a", List.of(1L, "x"), "b", (long) k)));
+                }
+            }
+            String changed = "k" + random.nextInt(6);
+            boolean isMap = tree.get(changed) instanceof Map;
+            boolean isUnset = random.nextBoolean();
+            String path = isMap ? changed + ".b" : changed;
+            YamlDocument before = YamlDocument.parse(text.toString(), "f");
+            YamlDocument after = isUnset
+                    ? YamlEdits.unset(before, KeyPath.parse(path))
+                    : YamlEdits.set(before, KeyPath.parse(path), "new: value #" + i);
+            String why = "seed " + seed + ", " + path + " in\n" + text + "gave\n" + after.text();
+            assertEquals(
+                    expected(tree, changed, isMap, isUnset, "new: value #" + i),
+                    after.root().value(),
+                    why);
+            String line = (isMap ? "  b: " : changed + ": ") + changed.substring(1);
+            assertEquals(others(before, line), others(after, isMap ? "  b: \"new" : changed + ": \"new"), why);
+        }
+    }
+
+    private static Map<String, @Nullable Object> expected(
+            Map<String, @Nullable Object> tree, String key, boolean isMap, boolean isUnset, String value) {
+        Map<String, @Nullable Object> expected = new LinkedHashMap<>(tree);
+        if (isMap) {
+            Map<String, @Nullable Object> inner = new LinkedHashMap<>();
+            inner.put("a", List.of(1L, "x"));
+            if (!isUnset) {
+                inner.put("b", value);
+            }
+            expected.put(key, inner);
+        } else if (isUnset) {
+            expected.remove(key);
+        } else {
+            expected.put(key, value);
+        }
+        return expected;
+    }
+
+    /** Give all lines but the one that begins so. */
+    private static List<String> others(YamlDocument document, String beginning) {
+        return document.text()
+                .lines()
+                .filter(line -> !line.startsWith(beginning))
+                .toList();
     }
 }
