@@ -3,6 +3,8 @@ package autodeploy.commands;
 import autodeploy.config.AutoDeployConfig;
 import autodeploy.config.Base;
 import autodeploy.config.ConfigBuilder;
+import autodeploy.config.check.CheckSettings;
+import autodeploy.config.schema.Schema;
 import autodeploy.config.schema.TransformList;
 import autodeploy.core.UsageException;
 import autodeploy.core.View;
@@ -92,7 +94,8 @@ final class ConfigNewCommand implements Action {
         }
         Optional<Path> file = Optional.ofNullable(output).map(session::path);
         file.filter(path -> !isForced && Files.exists(path)).ifPresent(ConfigNewCommand::refuse);
-        ConfigBuilder builder = builder(session);
+        CheckSettings settings = check.settings(session, Optional.ofNullable(model));
+        ConfigBuilder builder = builder(settings.schema(), session);
         shortcuts.apply(builder);
         sets.forEach(builder::set);
         transforms.forEach(words -> builder.addTransform(
@@ -100,18 +103,17 @@ final class ConfigNewCommand implements Action {
         unsets.forEach(builder::unset);
         AutoDeployConfig config = builder.build(output == null ? "config.yaml" : output);
         AutoDeployConfig shown = isPlain ? config.withoutComments() : config;
-        return GeneratedConfig.saving(
-                shown, shown.check(check.settings(session, Optional.ofNullable(model))), file, isForced);
+        return GeneratedConfig.saving(shown, shown.check(settings), file, isForced);
     }
 
-    private ConfigBuilder builder(Session session) {
+    private ConfigBuilder builder(Schema schema, Session session) {
         ConfigBuilder builder = base != null && base.contains("/")
                 ? ConfigBuilder.from(ofRegistry(base, session))
                 : ConfigBuilder.from(base == null ? Base.BASIC : Base.named(base));
         Optional.ofNullable(model)
                 .or(() -> Optional.ofNullable(base).filter(word -> word.contains("/")))
                 .ifPresent(builder::forModel);
-        return builder.forRelease(check.schema(session));
+        return builder.forRelease(schema);
     }
 
     private AutoDeployConfig ofRegistry(String id, Session session) {

@@ -1,6 +1,7 @@
 package autodeploy.config.merge;
 
 import autodeploy.config.schema.ConfigKey;
+import autodeploy.config.schema.RevisionDefaults;
 import autodeploy.config.schema.Schema;
 import autodeploy.core.catalogue.Revision;
 import autodeploy.core.catalogue.Transform;
@@ -15,20 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the two lowest layers: the defaults of the class, and those of the revision's default YAML.
  *
- * <p>The catalogue knows the values of the newest revision that has a transform; what is known to differ in older ones
- * stands here. Source: NVIDIA/TensorRT-LLM {@code tensorrt_llm/_torch/auto_deploy/config/default.yaml} at the commits of
- * {@link Revision}.
+ * <p>What differs in older revisions is told by {@link RevisionDefaults}.
  */
 final class DefaultYaml {
     static final String CLASS = "default";
     private static final Set<ConfigKey.Kind> KINDS = Set.of(ConfigKey.Kind.AUTODEPLOY, ConfigKey.Kind.SHARED);
     /** Their effective defaults are read back from the transforms. */
     private static final Set<String> SHORTCUTS = Set.of("attn_backend", "compile_backend");
-
-    private static final Map<String, String> OLDER = Map.of(
-            "compile_model.backend", "torch-compile",
-            "insert_cached_attention.backend", "flashinfer",
-            "optimize_rope.stage", "pattern_matcher");
 
     private DefaultYaml() {}
 
@@ -71,10 +65,11 @@ final class DefaultYaml {
     static Layer transforms(Schema schema) {
         Map<String, @Nullable Object> transforms = new LinkedHashMap<>();
         Revision revision = schema.revision();
+        RevisionDefaults defaults = new RevisionDefaults(revision);
         for (Transform transform : schema.catalogue().of(revision)) {
             Map<String, @Nullable Object> options = new LinkedHashMap<>();
-            options.put("stage", transform.stage().word());
-            options.put("enabled", transform.isEnabledByDefault());
+            options.put("stage", defaults.stage(transform).word());
+            options.put("enabled", defaults.isEnabled(transform));
             schema.catalogue().commonOptions().forEach(option -> {
                 Boolean flag = transform.flags().get(option.name());
                 if (flag != null) {
@@ -82,15 +77,11 @@ final class DefaultYaml {
                 }
             });
             for (TransformOption option : transform.options()) {
-                if (option.defaultValue() != null && isIn(option, revision)) {
-                    put(options, KeyPath.parse(option.name()).steps(), option.defaultValue());
+                Object value = defaults.of(transform, option);
+                if (value != null && isIn(option, revision)) {
+                    put(options, KeyPath.parse(option.name()).steps(), value);
                 }
             }
-            options.replaceAll((option, value) -> revision == Revision.C
-                    ? value
-                    : OLDER.containsKey(transform.name() + "." + option)
-                            ? OLDER.get(transform.name() + "." + option)
-                            : value);
             transforms.put(transform.name(), options);
         }
         Map<String, @Nullable Object> top = new LinkedHashMap<>();

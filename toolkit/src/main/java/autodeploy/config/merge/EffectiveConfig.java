@@ -162,16 +162,8 @@ public final class EffectiveConfig implements View {
 
     @Override
     public Map<String, @Nullable Object> json() {
-        List<Map<String, @Nullable Object>> values = new ArrayList<>();
-        for (Leaf leaf : merged.leaves()) {
-            Map<String, @Nullable Object> value = new LinkedHashMap<>();
-            value.put("key", leaf.key().toString());
-            value.put("value", leaf.value());
-            value.put("origin", leaf.place());
-            values.add(value);
-        }
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("values", values);
+        json.put("values", merged.json());
         json.put("revision", schema.revision().name());
         return json;
     }

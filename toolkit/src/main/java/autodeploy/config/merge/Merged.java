@@ -98,6 +98,23 @@ public final class Merged {
     }
 
     /**
+     * List the single values for programs.
+     *
+     * @return {@code key}, {@code value} and {@code origin} of each, in order
+     */
+    public List<Map<String, @Nullable Object>> json() {
+        List<Map<String, @Nullable Object>> values = new ArrayList<>();
+        for (Leaf leaf : leaves()) {
+            Map<String, @Nullable Object> value = new LinkedHashMap<>();
+            value.put("key", leaf.key().toString());
+            value.put("value", leaf.value());
+            value.put("origin", leaf.place());
+            values.add(value);
+        }
+        return values;
+    }
+
+    /**
      * List all values with their origins.
      *
      * @return scalars, whole lists and empty maps, in order

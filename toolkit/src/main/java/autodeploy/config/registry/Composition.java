@@ -101,17 +101,9 @@ public final class Composition implements View {
 
     @Override
     public Map<String, @Nullable Object> json() {
-        List<Map<String, @Nullable Object>> values = new ArrayList<>();
-        for (Leaf leaf : merged.leaves()) {
-            Map<String, @Nullable Object> value = new LinkedHashMap<>();
-            value.put("key", leaf.key().toString());
-            value.put("value", leaf.value());
-            value.put("origin", leaf.place());
-            values.add(value);
-        }
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("entries", List.of(entry.json("this id")));
-        json.put("values", values);
+        json.put("values", merged.json());
         json.put("notes", notes);
         return json;
     }
