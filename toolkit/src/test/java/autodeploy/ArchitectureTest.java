@@ -22,13 +22,14 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import org.jspecify.annotations.NullMarked;
 
-/** Keeps the tree's arrows: {notebook, cli} → commands → report → {config, log, graph, launch} → core. */
+/** Keeps the tree's arrows: {notebook, cli} → commands → report → verify → {config, log, graph, launch} → core. */
 @AnalyzeClasses(packages = "autodeploy", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
     @ArchTest
     static void classes_were_imported(JavaClasses classes) {
-        for (String room :
-                new String[] {"core", "launch", "log", "graph", "config", "commands", "report", "notebook", "cli"}) {
+        for (String room : new String[] {
+            "core", "launch", "log", "graph", "config", "verify", "commands", "report", "notebook", "cli"
+        }) {
             assertTrue(
                     classes.stream().anyMatch(c -> c.getPackageName().equals("autodeploy." + room)),
                     "no class of room " + room);
@@ -47,6 +48,8 @@ final class ArchitectureTest {
             .definedBy("autodeploy.commands..")
             .layer("report")
             .definedBy("autodeploy.report..")
+            .layer("verify")
+            .definedBy("autodeploy.verify..")
             .layer("log")
             .definedBy("autodeploy.log..")
             .layer("graph")
@@ -65,14 +68,16 @@ final class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("notebook", "cli")
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("notebook", "cli", "commands")
+            .whereLayer("verify")
+            .mayOnlyBeAccessedByLayers("notebook", "cli", "commands", "report")
             .whereLayer("log")
-            .mayOnlyBeAccessedByLayers("notebook", "cli", "commands", "report")
+            .mayOnlyBeAccessedByLayers("notebook", "cli", "commands", "report", "verify")
             .whereLayer("graph")
-            .mayOnlyBeAccessedByLayers("notebook", "cli", "commands", "report")
+            .mayOnlyBeAccessedByLayers("notebook", "cli", "commands", "report", "verify")
             .whereLayer("launch")
             .mayOnlyBeAccessedByLayers("notebook", "cli", "commands", "report")
             .whereLayer("config")
-            .mayOnlyBeAccessedByLayers("notebook", "cli", "commands", "report")
+            .mayOnlyBeAccessedByLayers("notebook", "cli", "commands", "report", "verify")
             .because("a room below must never know who uses it");
 
     @ArchTest
@@ -153,6 +158,20 @@ final class ArchitectureTest {
             .should()
             .beFreeOfCycles()
             .because("each question can be read on its own");
+
+    @ArchTest
+    static final ArchRule parts_of_log_form_no_cycle = slices().matching("autodeploy.log.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("each question can be read on its own");
+
+    @ArchTest
+    static final ArchRule log_facade_stands_on_top = noClasses()
+            .that()
+            .resideInAPackage("autodeploy.log.*..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("autodeploy.log"))
+            .because("the facade puts the questions together");
 
     @ArchTest
     static final ArchRule config_facade_stands_on_top = noClasses()

@@ -1,6 +1,7 @@
 package autodeploy.core;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
  * @param matches the printed number of matches, or empty when none was printed
  * @param reason the text of its last "Skipping…" or "failed:" line, without line breaks
  * @param times how long it took, or empty when not printed
+ * @param end the time stamp of its last line, local to the writer and to the second; empty where lines carry none
  * @param line the number of its last line in the log, from 1
  */
 public record TransformRecord(
@@ -26,6 +28,7 @@ public record TransformRecord(
         OptionalLong matches,
         Optional<String> reason,
         Optional<Times> times,
+        Optional<LocalDateTime> end,
         long line) {
 
     /** Check that nothing is missing. */
@@ -37,6 +40,7 @@ public record TransformRecord(
         Objects.requireNonNull(matches, "matches");
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(times, "times");
+        Objects.requireNonNull(end, "end");
     }
 
     /**

@@ -1,58 +1,37 @@
 package autodeploy.log;
 
-import autodeploy.core.BoundedLines;
 import autodeploy.core.CancelledException;
 import autodeploy.core.Diagnostic;
-import autodeploy.core.Listing;
 import autodeploy.core.ParseException;
-import autodeploy.core.Simulated;
-import autodeploy.core.Suggest;
 import autodeploy.core.TransformLog;
 import autodeploy.core.TransformRecord;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import autodeploy.log.diagnose.Diagnosis;
+import autodeploy.log.diagnose.RuleBook;
+import autodeploy.log.model.LogContents;
+import autodeploy.log.model.LogProblem;
+import autodeploy.log.read.LogReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Hold what AutoDeploy's log says of its transforms.
  *
  * <p>Reads the lines of the releases from mid 2025 on, with or without ranks, colours and time stamps; lines of other
- * programs in between are normal, and so is a log that is still being written. The grammar stands in
- * {@code LogHead} and {@code LineParser}.
+ * programs in between are normal, and so is a log that is still being written.
  *
  * <pre>{@code
  * List<TransformRecord> records = AutoDeployLog.read(Path.of("autodeploy.log")).records();
  * }</pre>
  */
 public final class AutoDeployLog {
-    private static final String ACTION = "reading a log";
-    private static final int LONGEST_LINE = 1 << 16;
-    /** After so many lines with NUL bytes and no entry this is no log. */
-    private static final int BINARY_LINES = 100;
+    private final LogContents contents;
+    private final List<LogProblem> problems;
 
-    private static final String EXPECTED =
-            "Expected the output of trtllm-serve, trtllm-bench or a script that runs AutoDeploy, with lines such as"
-                    + " \"[TRT-LLM AUTO-DEPLOY] [I] [stage=…, transform=…] [SUMMARY] …\".";
-
-    private final List<TransformRecord> records;
-    private final List<Diagnostic> diagnostics;
-    private final Optional<String> simulated;
-    private final Optional<Duration> total;
-    private final long lines;
-
-    private AutoDeployLog(
-            LogCollector collector, List<Diagnostic> diagnostics, Optional<String> simulated, long lines) {
-        this.records = List.copyOf(collector.records());
-        this.diagnostics = List.copyOf(diagnostics);
-        this.simulated = simulated;
-        this.total = collector.total();
-        this.lines = lines;
+    private AutoDeployLog(LogContents contents, List<LogProblem> problems) {
+        this.contents = contents;
+        this.problems = List.copyOf(problems);
     }
 
     /**
@@ -63,125 +42,44 @@ public final class AutoDeployLog {
      *
      * @param file the log, as plain text
      * @return what it says
-     * @throws ParseException when the file is missing, a directory, a named pipe or device, unreadable, binary, or not empty without one line of
-     *     the TensorRT-LLM runtime
+     * @throws ParseException when the file is missing, a directory, a named pipe or device, unreadable, binary, or not
+     *     empty without one line of the TensorRT-LLM runtime
      * @throws CancelledException when the thread is interrupted
      */
     public static AutoDeployLog read(Path file) {
-        if (Files.isDirectory(file)) {
-            throw new ParseException("this is a directory, not a log", file.toString(), EXPECTED);
-        }
-        if (Files.exists(file) && !Files.isRegularFile(file) && !isHandedOver(file)) {
-            // Opening a pipe would wait for its writer, deaf to interrupts.
-            throw new ParseException("this is neither a file nor a pipe of the shell", file.toString(), EXPECTED);
-        }
-        Path name = file.getFileName();
-        LogCollector collector = new LogCollector(name == null ? file.toString() : name.toString());
-        try (BoundedLines lines = new BoundedLines(Files.newInputStream(file), new byte[BoundedLines.BUFFER], ACTION)) {
-            return read(file, lines, collector);
-        } catch (NoSuchFileException e) {
-            throw new ParseException("there is no such file", file.toString(), neighbours(file));
-        } catch (AccessDeniedException e) {
-            throw new ParseException("the file may not be read", file.toString(), "Check its permissions.");
-        } catch (IOException e) {
-            throw new ParseException("the file cannot be read: " + e.getMessage(), file.toString(), "");
-        }
+        return read(file, RuleBook.bundled());
     }
 
-    private static AutoDeployLog read(Path file, BoundedLines lines, LogCollector collector) throws IOException {
-        long binary = 0;
-        OptionalLong firstBinary = OptionalLong.empty();
-        OptionalLong firstCut = OptionalLong.empty();
-        boolean isUnfinished = false;
-        while (lines.next()) {
-            // What a progress bar overwrote is gone, however much of it there was.
-            int begin = lastDrawn(lines);
-            String text = lines.text(begin, LONGEST_LINE);
-            LineParser.parse(text).forEach(entry -> collector.add(entry, lines.number()));
-            if (text.indexOf('\0') >= 0) {
-                binary++;
-                firstBinary = firstBinary.isPresent() ? firstBinary : OptionalLong.of(lines.number());
-            }
-            if (lines.to() - begin > LONGEST_LINE && firstCut.isEmpty()) {
-                firstCut = OptionalLong.of(lines.number());
-            }
-            isUnfinished = lines.isUnterminated();
-            if (binary > BINARY_LINES && collector.runtimeEntries() == 0) {
-                break;
-            }
-        }
-        if (collector.runtimeEntries() == 0 && lines.number() > 0) {
-            throw notALog(file, lines, binary);
-        }
-        collector.finish();
-        List<Diagnostic> notes = collector.problems();
-        String name = collector.file();
-        if (lines.number() == 0) {
-            notes.add(info(name, firstBinary, "the log is empty so far"));
-        } else if (collector.autoDeployEntries() == 0) {
-            notes.add(Diagnostic.warning(
-                    name,
-                    "no line of AutoDeploy among " + lines.number()
-                            + ": was the server started with --backend _autodeploy?"));
-        }
-        if (firstBinary.isPresent()) {
-            notes.add(info(name, firstBinary, binary + " lines hold NUL bytes"));
-        }
-        if (firstCut.isPresent()) {
-            notes.add(info(name, firstCut, "lines over 64 KiB: of each only the head was read"));
-        }
-        if (isUnfinished) {
-            notes.add(info(
-                    name,
-                    OptionalLong.of(lines.number()),
-                    "the last line has no line break: it may still be written, or its writer was stopped"));
-        }
-        return new AutoDeployLog(collector, notes, Simulated.markOf(file), lines.number());
+    /**
+     * Read a log with other rules for its problems.
+     *
+     * @param file the log, as plain text
+     * @param rules how problems are recognised
+     * @return what it says
+     * @see #read(Path)
+     */
+    public static AutoDeployLog read(Path file, RuleBook rules) {
+        Diagnosis diagnosis = rules.begin();
+        LogContents contents = LogReader.read(file, diagnosis);
+        return new AutoDeployLog(contents, diagnosis.problems());
     }
 
-    /** Tell whether a shell has opened it for us, as in {@code --log <(zcat server.log.gz)}. */
-    private static boolean isHandedOver(Path file) {
-        String path = file.toString();
-        return path.startsWith("/dev/fd/") || path.startsWith("/proc/self/fd/") || path.equals("/dev/stdin");
+    /**
+     * Give all that was read.
+     *
+     * @return memory, facts, ranks and what is still open
+     */
+    public LogContents contents() {
+        return contents;
     }
 
-    /** Find where the last part of a line begins that a terminal would show: behind the last inner return. */
-    private static int lastDrawn(BoundedLines lines) {
-        byte[] bytes = lines.bytes();
-        int end = lines.to();
-        while (end > lines.from() && bytes[end - 1] == '\r') {
-            end--;
-        }
-        while (end > lines.from() && bytes[end - 1] != '\r') {
-            end--;
-        }
-        return end;
-    }
-
-    private static Diagnostic info(String file, OptionalLong line, String message) {
-        return new Diagnostic(Diagnostic.Severity.INFO, file, line, message);
-    }
-
-    private static ParseException notALog(Path file, BoundedLines lines, long binary) {
-        String name = file.toString();
-        if (name.endsWith(".gz") || name.endsWith(".xz") || name.endsWith(".zst")) {
-            return new ParseException("this is a compressed file", name, "Unpack it first. " + EXPECTED);
-        }
-        return binary > 0
-                ? new ParseException("this is a binary file, not a log", name, EXPECTED)
-                : new ParseException(
-                        "this is no log of TensorRT-LLM: none of its " + lines.number()
-                                + " lines comes from its runtime",
-                        name,
-                        EXPECTED);
-    }
-
-    private static String neighbours(Path file) {
-        Path parent = file.toAbsolutePath().getParent();
-        if (parent == null || !Files.isDirectory(parent)) {
-            return parent == null ? "" : "The directory " + parent + " doesn't exist either.";
-        }
-        return Suggest.question(String.valueOf(file.getFileName()), Listing.names(parent, any -> true));
+    /**
+     * List what went wrong.
+     *
+     * @return one problem for each kind, errors first
+     */
+    public List<LogProblem> problems() {
+        return problems;
     }
 
     /**
@@ -190,7 +88,7 @@ public final class AutoDeployLog {
      * @return one record for each run, in the order of their ends; those that did not end come last
      */
     public List<TransformRecord> records() {
-        return records;
+        return contents.records();
     }
 
     /**
@@ -199,7 +97,7 @@ public final class AutoDeployLog {
      * @return records, diagnostics and the mark of simulated data
      */
     public TransformLog transforms() {
-        return new TransformLog(records, diagnostics, simulated);
+        return new TransformLog(records(), diagnostics(), contents.simulated());
     }
 
     /**
@@ -208,7 +106,7 @@ public final class AutoDeployLog {
      * @return the diagnostics, those about single lines first
      */
     public List<Diagnostic> diagnostics() {
-        return diagnostics;
+        return contents.diagnostics();
     }
 
     /**
@@ -217,7 +115,7 @@ public final class AutoDeployLog {
      * @return the last "Total time for all transforms" of rank 0 or no rank, else of any; empty when none is printed
      */
     public Optional<Duration> total() {
-        return total;
+        return contents.total();
     }
 
     /**
@@ -226,6 +124,6 @@ public final class AutoDeployLog {
      * @return the number of lines, an unfinished last one included
      */
     public long lines() {
-        return lines;
+        return contents.lines();
     }
 }

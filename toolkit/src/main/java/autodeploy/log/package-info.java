@@ -1,9 +1,10 @@
 /**
- * Read AutoDeploy's logs: what each transform reported, on each rank.
+ * Read AutoDeploy's logs: what each transform reported, on each rank, and what went wrong.
  *
- * <p>Facade: {@link autodeploy.log.AutoDeployLog}.
+ * <p>Facade: {@link autodeploy.log.AutoDeployLog}. Sub-rooms: {@code model} (what a log says), {@code read} (from lines
+ * to that), {@code diagnose} (known failures).
  *
- * <p>Depends on {@code core} alone.
+ * <p>Depends on {@code core} and its sub-rooms alone.
  */
 @NullMarked
 package autodeploy.log;

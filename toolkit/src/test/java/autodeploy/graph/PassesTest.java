@@ -56,6 +56,7 @@ class PassesTest {
                 OptionalLong.of(matches),
                 Optional.empty(),
                 Optional.of(new TransformRecord.Times(time, Duration.ZERO, time, Duration.ZERO)),
+                Optional.empty(),
                 1);
     }
 

@@ -1,6 +1,7 @@
 package autodeploy.graph.read;
 
 import autodeploy.core.ParseException;
+import autodeploy.core.packed.Unpacked;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.FilterInputStream;
@@ -10,15 +11,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import org.tukaani.xz.XZInputStream;
 
 /** Open an archive's file, and count how much of it has been read. */
 final class PackedFile implements Closeable {
     private static final int BUFFER = 1 << 16;
-
-    /** Enough for {@code xz -9}, which needs 65 MiB; a file may ask for 4 GiB. Past it, reading fails with the figures. */
-    private static final int MOST_XZ_KIB = 128 << 10;
 
     private final Path path;
     private final ArchiveKind kind;
@@ -87,8 +83,8 @@ final class PackedFile implements Closeable {
     ArchiveEntries entries() throws IOException {
         InputStream packed = new BufferedInputStream(in, BUFFER);
         return switch (kind) {
-            case GZIP -> new TarEntries(new GZIPInputStream(packed, BUFFER));
-            case XZ -> new TarEntries(new XZInputStream(packed, MOST_XZ_KIB));
+            case GZIP -> new TarEntries(Unpacked.gzip(packed));
+            case XZ -> new TarEntries(Unpacked.xz(packed));
             case TAR -> new TarEntries(packed);
             default -> new ZipEntries(path, packed);
         };

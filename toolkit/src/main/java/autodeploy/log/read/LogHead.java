@@ -1,4 +1,4 @@
-package autodeploy.log;
+package autodeploy.log.read;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package autodeploy.log;
+package autodeploy.log.read;
 
 import autodeploy.core.Printable;
 import autodeploy.core.TransformRecord;
@@ -69,6 +69,7 @@ final class LogRun {
                 matches,
                 Optional.ofNullable(reason),
                 Optional.ofNullable(times),
+                Optional.empty(),
                 line);
     }
 }

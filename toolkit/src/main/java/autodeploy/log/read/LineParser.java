@@ -1,9 +1,9 @@
-package autodeploy.log;
+package autodeploy.log.read;
 
 import autodeploy.core.Ansi;
 import autodeploy.core.TransformRecord.Times;
 import autodeploy.core.TransformStatus;
-import autodeploy.log.LogLine.Place;
+import autodeploy.log.read.LogLine.Place;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package autodeploy.log;
+package autodeploy.log.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

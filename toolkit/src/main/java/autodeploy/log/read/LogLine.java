@@ -1,4 +1,4 @@
-package autodeploy.log;
+package autodeploy.log.read;
 
 import autodeploy.core.TransformRecord.Times;
 import autodeploy.core.TransformStatus;

@@ -1,10 +1,10 @@
-package autodeploy.log;
+package autodeploy.log.read;
 
 import autodeploy.core.Diagnostic;
 import autodeploy.core.Diagnostics;
 import autodeploy.core.TransformRecord;
 import autodeploy.core.TransformStatus;
-import autodeploy.log.LogLine.Place;
+import autodeploy.log.read.LogLine.Place;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -177,7 +177,15 @@ final class LogCollector {
             records.set(
                     index,
                     new TransformRecord(
-                            r.stage(), r.transform(), r.rank(), r.status(), r.matches(), r.reason(), times, line));
+                            r.stage(),
+                            r.transform(),
+                            r.rank(),
+                            r.status(),
+                            r.matches(),
+                            r.reason(),
+                            times,
+                            r.end(),
+                            line));
             return;
         }
         continued(elapsed.place(), line).ifPresent(run -> run.times(elapsed.times()));

@@ -1,0 +1,6 @@
+package autodeploy.verify;
+
+/** Ask whether a configuration was really applied. */
+public final class Verification {
+    private Verification() {}
+}
