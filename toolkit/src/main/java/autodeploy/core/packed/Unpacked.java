@@ -3,6 +3,7 @@ package autodeploy.core.packed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -40,13 +41,13 @@ public final class Unpacked {
     /** Name the kinds of compression that are unpacked. */
     public enum Kind {
         /** By {@code gzip}. */
-        GZIP(0x1f, 0x8b),
+        GZIP("1f8b"),
         /** By {@code xz}. */
-        XZ(0xfd, '7', 'z', 'X', 'Z', 0);
+        XZ("fd377a585a00");
 
-        private final int[] magic;
+        private final String magic;
 
-        Kind(int... magic) {
+        Kind(String magic) {
             this.magic = magic;
         }
 
@@ -57,15 +58,8 @@ public final class Unpacked {
          * @return the kind, or empty for others and for plain files
          */
         public static Optional<Kind> of(byte[] head) {
-            return Arrays.stream(values()).filter(k -> k.begins(head)).findFirst();
-        }
-
-        private boolean begins(byte[] head) {
-            boolean is = head.length >= magic.length;
-            for (int i = 0; is && i < magic.length; i++) {
-                is = (head[i] & 0xff) == magic[i];
-            }
-            return is;
+            String hex = HexFormat.of().formatHex(head);
+            return Arrays.stream(values()).filter(k -> hex.startsWith(k.magic)).findFirst();
         }
 
         /**
