@@ -37,10 +37,13 @@ final class ChosenLines implements Closeable {
     private long number;
     private long binaryLines;
     private long firstBinary;
-    /** The next look that meets a word; -1 when none is left, less when not yet searched. */
+    /** The next look that meets a word; -1 when none is left. */
     private int met;
 
-    private int searchFrom;
+    /** Whether the whole lines at hand hold NUL bytes or returns: seldom, and then each line is looked at. */
+    private boolean hasNul;
+
+    private boolean hasReturn;
     private boolean isCut;
     private boolean isCutAhead;
     private boolean isUnterminated;
@@ -90,16 +93,16 @@ final class ChosenLines implements Closeable {
             mark |= words.mark();
             search(words.after(met));
         }
-        note(Bytes.indexOf(buffer, '\0', start, stop) >= 0);
+        note(hasNul && Bytes.indexOf(buffer, '\0', start, stop) >= 0);
     }
 
     private void search(int at) {
-        met = words.find(buffer, at, searchFrom, whole);
+        met = words.find(buffer, at, 0, whole);
     }
 
     /** Count lines up to a line's beginning without a look at them. */
     private void skip(int end) {
-        if (Bytes.indexOf(buffer, '\0', unread, end) < 0) {
+        if (!hasNul) {
             number += Bytes.count(buffer, '\n', unread, end);
             number += end == whole && end > unread && buffer[end - 1] != '\n' ? 1 : 0;
             unread = end;
@@ -143,9 +146,10 @@ final class ChosenLines implements Closeable {
         }
         if (isAtEnd && whole == 0) {
             whole = limit;
-            isUnterminated = limit > 0;
+            isUnterminated |= limit > 0;
         }
-        searchFrom = 0;
+        hasNul = Bytes.indexOf(buffer, '\0', 0, whole) >= 0;
+        hasReturn = Bytes.indexOf(buffer, '\r', 0, whole) >= 0;
         search(0);
         lastStamp.look(buffer, whole);
         return whole > 0;
@@ -166,6 +170,9 @@ final class ChosenLines implements Closeable {
 
     /** Give the index where the last part of the line begins that a terminal would show: behind the last inner return. */
     int lastDrawn() {
+        if (!hasReturn) {
+            return from;
+        }
         int end = to;
         while (end > from && buffer[end - 1] == '\r') {
             end--;

@@ -82,7 +82,7 @@ public final class LogReader {
             }
         }
         walk.finish();
-        boolean isLog = collector.runtimeEntries() > 0 || walk.handedOver() > 0 && lines.binaryLines() == 0;
+        boolean isLog = collector.runtimeEntries() > 0 || (walk.handedOver() > 0 && lines.binaryLines() == 0);
         if (!isLog && lines.number() > 0) {
             throw firstLines.notALog(file, lines.number(), lines.binaryLines(), EXPECTED);
         }

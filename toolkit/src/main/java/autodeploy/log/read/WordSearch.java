@@ -36,6 +36,7 @@ final class WordSearch {
     private final short[] nexts;
 
     private final int[] entryWords;
+    private final int[] blocks;
     private final int[] offsets;
     private int mark;
 
@@ -62,6 +63,7 @@ final class WordSearch {
         }
         nexts = new short[entries + 1];
         entryWords = new int[entries + 1];
+        blocks = new int[entries + 1];
         offsets = new int[entries + 1];
         fill(window);
     }
@@ -71,8 +73,10 @@ final class WordSearch {
         for (int w = 0; w < words.size(); w++) {
             byte[] word = words.get(w);
             for (int offset = word.length - window; offset <= word.length - BLOCK; offset++) {
-                int hash = hash((int) INTS.get(word, offset));
+                int block = (int) INTS.get(word, offset);
+                int hash = hash(block);
                 entry++;
+                blocks[entry] = block;
                 held[hash >>> 6] |= 1L << hash;
                 nexts[entry] = firsts[hash];
                 firsts[hash] = (short) entry;
@@ -99,8 +103,9 @@ final class WordSearch {
         int step = stride;
         long[] bits = held;
         for (int p = at; p <= to - BLOCK; p += step) {
-            int hash = hash((int) INTS.get(bytes, p));
-            if ((bits[hash >>> 6] & (1L << hash)) != 0 && isMet(bytes, p, firsts[hash], from, to)) {
+            int block = (int) INTS.get(bytes, p);
+            int hash = hash(block);
+            if ((bits[hash >>> 6] & (1L << hash)) != 0 && isMet(bytes, p, block, from, to)) {
                 return p;
             }
         }
@@ -117,9 +122,12 @@ final class WordSearch {
         return mark;
     }
 
-    private boolean isMet(byte[] bytes, int p, int first, int from, int to) {
+    private boolean isMet(byte[] bytes, int p, int block, int from, int to) {
         int met = 0;
-        for (int entry = first; entry != 0; entry = nexts[entry]) {
+        for (int entry = firsts[hash(block)]; entry != 0; entry = nexts[entry]) {
+            if (blocks[entry] != block) {
+                continue;
+            }
             byte[] word = words.get(entryWords[entry]);
             int begin = p - offsets[entry];
             if (begin >= from
