@@ -23,6 +23,7 @@ record FactRule(Topic topic, String begin, Pattern rest, List<String> names, boo
     private static final int MOST_VALUES = 4_096;
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}\\.\\d{1,9}");
+    private static final Pattern LIST = Pattern.compile("\\[[\\d, ]*+\\]");
     private static final Pattern INNER = Pattern.compile("\\d{1,18}");
 
     FactRule {
@@ -90,7 +91,7 @@ record FactRule(Topic topic, String begin, Pattern rest, List<String> names, boo
     }
 
     private static Object typed(String said) {
-        if (said.startsWith("[")) {
+        if (LIST.matcher(said).matches()) {
             return INNER.matcher(said)
                     .results()
                     .limit(MOST_VALUES)

@@ -52,6 +52,7 @@ record LineEntry(@Nullable LogHead head, OptionalInt rank, @Nullable Place place
         if (text.startsWith("[CUDA MEM")) {
             return MemoryLine.parse(text) == null;
         }
-        return text.startsWith("[") && text.length() < LONGEST_TAG && text.indexOf(']') < 0;
+        boolean isTag = text.startsWith("[") && text.length() < LONGEST_TAG && text.indexOf(']') < 0;
+        return isTag || text.isEmpty();
     }
 }

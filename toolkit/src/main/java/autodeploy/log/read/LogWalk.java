@@ -120,7 +120,8 @@ final class LogWalk {
     private void take(List<LineEntry> entries, String text, long line, int mark) {
         boolean isMarked = (mark & PROBLEM) != 0;
         LogHead first = entries.get(0).head();
-        if (first != null && first.start() > 0 && (isMarked || problems.wantsNext())) {
+        boolean isAlone = entries.size() == 1 && (first == null || first.start() == 0);
+        if (isMarked && first != null && first.start() > 0) {
             before(text.substring(0, first.start()), line);
         }
         for (LineEntry entry : entries) {
@@ -128,7 +129,7 @@ final class LogWalk {
             boolean isBad = entry.level() == Level.WARNING
                     || entry.level() == Level.ERROR
                     || entry.meaning() instanceof LogLine.Traceback;
-            if (isBad || (isMarked && (entries.size() == 1 || holdsAnchor(entry.text()))) || problems.wantsNext()) {
+            if (isBad || (isMarked && (isAlone || holdsAnchor(entry.text()))) || problems.wantsNext()) {
                 handOver(entry, line);
             }
         }
