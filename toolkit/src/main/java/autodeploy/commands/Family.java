@@ -14,7 +14,9 @@ public enum Family {
     /** Graph dumps. */
     GRAPH("graph", "adgraph"),
     /** Configurations. */
-    CONFIG("config", "adconfig");
+    CONFIG("config", "adconfig"),
+    /** Whether a configuration was applied. */
+    VERIFY("verify", "adverify");
 
     private final String word;
     private final String magic;
@@ -52,6 +54,7 @@ public enum Family {
             case INFO -> new InfoCommand();
             case GRAPH -> new GraphCommand();
             case CONFIG -> new ConfigCommand();
+            case VERIFY -> new VerifyCommand();
         };
     }
 

@@ -204,8 +204,7 @@ public final class VerifyReport implements View {
         }
         notes.add("Of the file's keys: "
                 + words(counts(results.stream().filter(KeyVerdict::isNamed).toList())) + ".");
-        List<KeyVerdict> hidden =
-                results.stream().filter(k -> !isShown(k)).toList();
+        List<KeyVerdict> hidden = results.stream().filter(k -> !isShown(k)).toList();
         if (!hidden.isEmpty()) {
             notes.add("Of the defaults of revision " + inputs.config().schema().revision() + ", not shown: "
                     + words(counts(hidden)) + ". --all shows them.");

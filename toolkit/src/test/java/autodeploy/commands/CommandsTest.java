@@ -157,7 +157,8 @@ final class CommandsTest {
                         "%adconfig registry search",
                         "%adconfig registry show",
                         "%adconfig registry similar",
-                        "%adconfig show"),
+                        "%adconfig show",
+                        "%adverify"),
                 Commands.all().stream().map(CommandInfo::magic).toList());
         for (CommandInfo command : Commands.all()) {
             List<String> example = words(command.example()
