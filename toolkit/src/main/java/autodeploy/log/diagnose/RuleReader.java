@@ -115,7 +115,7 @@ final class RuleReader {
                 all,
                 anchors,
                 pattern,
-                text(map, "frame"),
+                texts(map, "frame"),
                 following(map),
                 groupBy(map, pattern),
                 text(map, "message").map(Template::new),
