@@ -15,6 +15,8 @@ public enum Family {
     GRAPH("graph", "adgraph"),
     /** Configurations. */
     CONFIG("config", "adconfig"),
+    /** Logs. */
+    LOG("log", "adlog"),
     /** Whether a configuration was applied. */
     VERIFY("verify", "adverify");
 
@@ -54,6 +56,7 @@ public enum Family {
             case INFO -> new InfoCommand();
             case GRAPH -> new GraphCommand();
             case CONFIG -> new ConfigCommand();
+            case LOG -> new LogCommand();
             case VERIFY -> new VerifyCommand();
         };
     }
