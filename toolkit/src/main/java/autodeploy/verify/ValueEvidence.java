@@ -58,7 +58,7 @@ final class ValueEvidence {
         if (isSame(value, fact.value())) {
             return Judgement.of(Verdict.APPLIED, evidence(fact, Strength.STRONG, found));
         }
-        if (fact.name().equals(ADJUSTED)) {
+        if (rule.key().equals("max_seq_len") && log.fact(Fact.Topic.START, ADJUSTED).isPresent()) {
             return Judgement.of(
                     Verdict.APPLIED,
                     evidence(fact, Strength.STRONG, "the run adjusted max_seq_len to " + fact.value()));
