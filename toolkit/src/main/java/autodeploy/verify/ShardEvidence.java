@@ -1,6 +1,7 @@
 package autodeploy.verify;
 
 import autodeploy.core.Printable;
+import autodeploy.core.yaml.KeyPath;
 import autodeploy.graph.audit.WeightShard;
 import autodeploy.graph.model.OpKind;
 import autodeploy.verify.Evidence.Source;
@@ -20,6 +21,7 @@ final class ShardEvidence {
     private static final String EXECUTOR = "sharding_transform_executor";
     private static final String HINTS = "apply_sharding_hints";
     private static final String PLAN = "detect_sharding";
+    private static final KeyPath TP_PLAN = KeyPath.of("transforms", PLAN, "manual_config", "tp_plan");
     private static final int MOST_NAMES = 3;
 
     private final DumpPasses passes;
@@ -47,7 +49,7 @@ final class ShardEvidence {
 
     private GraphFinding plan(int index) {
         if (shards.isEmpty()) {
-            return GraphFinding.NONE;
+            return finding(index, Optional.empty(), true, "no weight shrank after it", List.of());
         }
         WeightShard shard = shards.get(0);
         return finding(
@@ -108,6 +110,29 @@ final class ShardEvidence {
                 verdict, evidence(place(shown), strength, "weights shrank " + text(shown), shown.names())));
     }
 
+    /** Judges one entry of a tensor-parallel plan by the dimension in which its weights shrank. */
+    Optional<Judgement> ofPlan(KeyPath key, Object value) {
+        if (!key.parent().equals(TP_PLAN)) {
+            return Optional.empty();
+        }
+        String[] parts = key.last().split("\\*", -1);
+        String part = parts[parts.length - 1].replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", "");
+        Optional<WeightShard> meant = shards.stream()
+                .filter(s -> !part.isEmpty() && ("_" + s.weights() + "_").contains("_" + part + "_"))
+                .findFirst();
+        return meant.map(shard -> {
+            boolean isOther = (value.equals("colwise") && shard.dimension() != 0)
+                    || (value.equals("rowwise") && shard.dimension() != 1);
+            return Judgement.of(
+                    isOther ? Verdict.CONFLICT : Verdict.APPLIED,
+                    evidence(
+                            place(shard),
+                            Strength.STRONG,
+                            "weights shrank in dimension " + shard.dimension() + " " + text(shard),
+                            shard.names()));
+        });
+    }
+
     private Optional<Judgement> whole(long wanted) {
         int last = passes.passes().size() - 1;
         if (wanted <= 1 || !isWhole()) {
@@ -150,7 +175,7 @@ final class ShardEvidence {
 
     private GraphFinding finding(
             int index, Optional<Verdict> verdict, boolean isWeak, String text, List<String> weights) {
-        Strength strength = isWeak ? Strength.WEAK : Strength.STRONG;
+        Strength strength = verdict.isEmpty() ? Strength.NOTE : isWeak ? Strength.WEAK : Strength.STRONG;
         return new GraphFinding(
                 verdict,
                 isWeak,
