@@ -12,12 +12,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BadLogTest {
     private static final String FUSE = "[AUTO-DEPLOY] [INFO] [RANK 0] [stage=post_load_fusion, transform=fuse_moe] ";
@@ -80,8 +83,29 @@ class BadLogTest {
                 .startsWith("this is no log of TensorRT-LLM: none of its 2 lines"));
         assertTrue(
                 refused(Files.write(folder.resolve("b.bin"), new byte[100_000])).startsWith("this is a binary file"));
-        assertTrue(
-                refused(Files.writeString(folder.resolve("c.log.gz"), "\u001f")).startsWith("this is a compressed"));
+    }
+
+    @Test
+    void says_what_is_there_instead_of_a_log() throws IOException {
+        assertTrue(refused(Files.writeString(folder.resolve("a.txt"), "\n one\ntwo\n"))
+                .startsWith("this is no log of TensorRT-LLM: none of its 3 lines comes from its runtime; it begins with"
+                        + " \"one\". Expected"));
+        assertTrue(refused(Files.writeString(folder.resolve("c.yaml"), "# mine\nmodel: x\nmax_seq_len: 3\n"))
+                .contains("This looks like a configuration in YAML"));
+        assertTrue(refused(Files.writeString(folder.resolve("d.json"), "{\"a\": 1}"))
+                .contains("looks like JSON"));
+        assertTrue(refused(Files.writeString(folder.resolve("e.txt"), "# Transform: x\n# Stage: export\n"))
+                .contains("This looks like a graph dump"));
+        assertTrue(refused(Files.writeString(folder.resolve("f.txt"), "\n\n")).contains("all are blank"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"28b52ffd, zstd", "425a6839, bzip2", "504b0304, unzip", "04224d18, lz4", "1f9d9070, uncompress"})
+    void refuses_other_kinds_of_packed_files(String head, String program) throws IOException {
+        String refused =
+                refused(Files.write(folder.resolve("server.log"), HexFormat.of().parseHex(head)));
+        assertTrue(refused.startsWith("this is a compressed file; only gzip and xz are unpacked here"), refused);
+        assertTrue(refused.contains("with " + program), refused);
     }
 
     private static String refused(Path file) {

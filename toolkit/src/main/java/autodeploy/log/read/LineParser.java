@@ -4,7 +4,6 @@ import autodeploy.core.Ansi;
 import autodeploy.core.TransformRecord.Times;
 import autodeploy.core.TransformStatus;
 import autodeploy.log.read.LogLine.Place;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,37 +39,40 @@ import org.jspecify.annotations.Nullable;
  * (stage prefix).
  */
 final class LineParser {
-    private static final String NUMBER = "(\\d{1,9}(?:\\.\\d{1,9})?)";
-    private static final Pattern PLACE = Pattern.compile("\\[stage=([a-z_]{1,100}), transform=([^\\]]{1,200})\\] ?");
-    private static final Pattern SUMMARY =
-            Pattern.compile("\\[SUMMARY\\] (?:matches=(-?\\d{1,18})|(skipped)|(disabled))(?![\\w.])");
-    private static final Pattern SUMMARY_TIMES = Pattern.compile(
-            " \\| time: " + NUMBER + "s \\(pre=" + NUMBER + "s, apply=" + NUMBER + "s, post=" + NUMBER + "s\\)");
-    private static final Pattern FLAGS =
-            Pattern.compile("enabled=(True|False), (?:(skipped=True)|num_matches=(-?\\d{1,18}))(?!\\w)");
-    private static final Pattern ELAPSED = Pattern.compile("elapsed time: total=" + NUMBER + "s, pre_cleanup=" + NUMBER
-            + "s, apply=" + NUMBER + "s, post_cleanup=" + NUMBER + "s");
-    private static final Pattern TOTAL = Pattern.compile("Total time for all transforms: " + NUMBER + "s");
     private static final Pattern FAILED = Pattern.compile("Transform ([^\\s:]{1,200}) failed(?!\\w)");
     private static final Pattern TORCHRUN = Pattern.compile("\\[rank(\\d{1,5})\\]: ");
     private static final String TRACEBACK = "Traceback (most recent call last):";
     private static final String APPLY = "[APPLY] ";
 
-    private LineParser() {}
+    private static final String SUMMARY = "[SUMMARY]";
+    /** Some releases of spring 2026 print the logger's name twice. */
+    private static final String DOUBLED = "[AUTO-DEPLOY] ";
+
+    private final Places places = new Places();
 
     /** Read one line; gives at least one result. */
     static List<LogLine> parse(String line) {
-        String text = visible(line);
-        Optional<LogHead> next = LogHead.next(text, 0);
-        if (next.isEmpty()) {
+        return new LineParser()
+                .entries(visible(line)).stream().map(LineEntry::meaning).toList();
+    }
+
+    /** Read the visible part of one line; gives at least one entry. */
+    List<LineEntry> entries(String text) {
+        LogHead head = LogHead.next(text, 0);
+        if (head == null) {
             return List.of(headless(text));
         }
-        List<LogLine> entries = new ArrayList<>(1);
-        while (next.isPresent()) {
-            LogHead head = next.get();
+        boolean hasTraceback = text.contains(TRACEBACK);
+        LogHead next = LogHead.next(text, head.end());
+        if (next == null) {
+            return List.of(entry(head, text, text.length(), hasTraceback));
+        }
+        List<LineEntry> entries = new ArrayList<>();
+        while (head != null) {
             next = LogHead.next(text, head.end());
-            int end = next.map(LogHead::start).orElse(text.length());
-            entries.add(entry(head, text.substring(head.end(), Math.max(head.end(), end))));
+            int end = next == null ? text.length() : Math.max(head.end(), next.start());
+            entries.add(entry(head, text, end, hasTraceback));
+            head = next;
         }
         return entries;
     }
@@ -85,49 +87,60 @@ final class LineParser {
         return Ansi.strip(last);
     }
 
-    private static LogLine headless(String text) {
-        Matcher torchrun = TORCHRUN.matcher(text);
-        OptionalInt rank =
-                torchrun.lookingAt() ? OptionalInt.of(Integer.parseInt(torchrun.group(1))) : OptionalInt.empty();
-        return text.contains(TRACEBACK) ? new LogLine.Traceback(rank) : new LogLine.Unrecognised();
+    private static LineEntry headless(String text) {
+        OptionalInt rank = OptionalInt.empty();
+        if (text.startsWith("[rank")) {
+            Matcher torchrun = TORCHRUN.matcher(text);
+            rank = torchrun.lookingAt() ? OptionalInt.of(Integer.parseInt(torchrun.group(1))) : rank;
+        }
+        LogLine meaning = text.contains(TRACEBACK) ? new LogLine.Traceback(rank) : new LogLine.Unrecognised();
+        return new LineEntry(null, rank, null, meaning, text);
     }
 
-    private static LogLine entry(LogHead head, String said) {
-        if (said.contains(TRACEBACK)) {
-            return new LogLine.Traceback(head.rank());
+    private LineEntry entry(LogHead head, String text, int end, boolean hasTraceback) {
+        if (hasTraceback && text.substring(head.end(), end).contains(TRACEBACK)) {
+            return said(head, null, new LogLine.Traceback(head.rank()), text.substring(head.end(), end));
         }
         if (!head.isAutoDeploy()) {
-            return new LogLine.Message(false);
+            return said(head, null, new LogLine.Message(false), text.substring(head.end(), end));
         }
-        // Some releases of spring 2026 print the logger's name twice.
-        String body = said.startsWith("[AUTO-DEPLOY] ") ? said.substring("[AUTO-DEPLOY] ".length()) : said;
-        Matcher place = PLACE.matcher(body);
-        return place.lookingAt()
-                ? ofTransform(new Place(head.rank(), place.group(1), place.group(2)), body.substring(place.end()))
-                : placeless(head.rank(), body);
+        int begin = text.startsWith(DOUBLED, head.end()) ? head.end() + DOUBLED.length() : head.end();
+        Place place = places.read(head.rank(), text, begin);
+        if (place != null && places.end() <= end) {
+            String content = text.substring(places.end(), end);
+            return said(head, place, ofTransform(place, content), content);
+        }
+        String body = text.substring(Math.min(begin, end), end);
+        return said(head, null, placeless(head.rank(), body), body);
+    }
+
+    private static LineEntry said(LogHead head, @Nullable Place place, LogLine meaning, String text) {
+        return new LineEntry(head, head.rank(), place, meaning, text);
     }
 
     private static LogLine placeless(OptionalInt rank, String body) {
-        Matcher total = TOTAL.matcher(body);
-        if (total.lookingAt()) {
-            return new LogLine.Total(rank, seconds(total.group(1)));
+        Cursor in = new Cursor(body, 0);
+        Duration total = in.take("Total time for all transforms: ") ? in.seconds("s") : null;
+        if (total != null) {
+            return new LogLine.Total(rank, total);
         }
-        if (body.startsWith("[SUMMARY]")) {
+        if (body.startsWith(SUMMARY)) {
             return new LogLine.NamelessSummary();
         }
         String text = withoutApply(body);
-        Matcher failed = FAILED.matcher(text);
-        return failed.lookingAt()
-                ? new LogLine.Failure(rank, Optional.empty(), failed.group(1), text)
-                : new LogLine.Message(true);
+        String failed = failed(text);
+        return failed == null ? new LogLine.Message(true) : new LogLine.Failure(rank, Optional.empty(), failed, text);
     }
 
     private static LogLine ofTransform(Place place, String content) {
         if (content.startsWith("[PRE-CLEANUP]") || content.startsWith("running pre-cleanup")) {
             return new LogLine.Begin(place);
         }
-        if (content.startsWith("[SUMMARY]")) {
+        if (content.startsWith(SUMMARY)) {
             return summary(place, content);
+        }
+        if (content.startsWith("[POST-CLEANUP]") || content.startsWith("[CUDA MEM")) {
+            return new LogLine.Step(place);
         }
         if (content.startsWith("[cache] Skipping")) {
             return new LogLine.Restored(place, content);
@@ -135,72 +148,95 @@ final class LineParser {
         if (content.startsWith("enabled=")) {
             return flags(place, content);
         }
-        Matcher elapsed = ELAPSED.matcher(content);
-        if (elapsed.lookingAt()) {
-            return new LogLine.Elapsed(place, times(elapsed));
-        }
-        String text = withoutApply(content);
-        Matcher failed = FAILED.matcher(text);
-        if (failed.lookingAt() && failed.group(1).equals(place.transform())) {
+        Times elapsed = elapsed(content);
+        return elapsed == null ? text(place, withoutApply(content)) : new LogLine.Elapsed(place, elapsed);
+    }
+
+    private static LogLine text(Place place, String text) {
+        if (place.transform().equals(failed(text))) {
             return new LogLine.Failure(place.rank(), Optional.of(place.stage()), place.transform(), text);
         }
         boolean isReason = text.contains("Skipping") || text.contains(" failed:");
         return isReason ? new LogLine.Reason(place, text) : new LogLine.Step(place);
     }
 
+    /** Give the name of the transform that a text reports as failed. */
+    private static @Nullable String failed(String text) {
+        if (!text.startsWith("Transform ")) {
+            return null;
+        }
+        Matcher failed = FAILED.matcher(text);
+        return failed.lookingAt() ? failed.group(1) : null;
+    }
+
     private static LogLine summary(Place place, String content) {
-        Matcher result = SUMMARY.matcher(content);
-        if (!result.lookingAt()) {
+        Cursor in = new Cursor(content, SUMMARY.length());
+        Long matches = null;
+        TransformStatus status = null;
+        if (in.take(" skipped")) {
+            status = TransformStatus.SKIPPED;
+        } else if (in.take(" disabled")) {
+            status = TransformStatus.DISABLED;
+        } else if (in.take(" matches=")) {
+            matches = in.whole();
+            status = matches == null ? null : byMatches(place, matches);
+        }
+        if (status == null || in.isInWord()) {
             return new LogLine.TornSummary(place);
         }
-        String rest = content.substring(result.end());
-        Matcher times = SUMMARY_TIMES.matcher(rest);
-        boolean hasTimes = times.lookingAt();
-        OptionalLong matches = number(result.group(1));
-        TransformStatus status = result.group(2) != null
-                ? TransformStatus.SKIPPED
-                : result.group(3) != null ? TransformStatus.DISABLED : byMatches(place, matches);
-        return new LogLine.End(
-                place,
-                status,
-                matches,
-                hasTimes ? Optional.of(times(times)) : Optional.empty(),
-                !hasTimes && !rest.isBlank(),
-                false);
+        boolean isTimed = in.at() < content.length();
+        Times times = in.take(" | time: ") ? times(in, "s (pre=", "s, apply=", "s, post=", "s)") : null;
+        boolean isTorn = isTimed && times == null && !content.substring(in.at()).isBlank();
+        return new LogLine.End(place, status, number(matches), Optional.ofNullable(times), isTorn, false);
     }
 
     private static LogLine flags(Place place, String content) {
-        Matcher flags = FLAGS.matcher(content);
-        if (!flags.lookingAt()) {
+        Cursor in = new Cursor(content, "enabled=".length());
+        boolean isEnabled = in.take("True, ");
+        Long matches = null;
+        boolean isSkipped = false;
+        if (isEnabled || in.take("False, ")) {
+            isSkipped = in.take("skipped=True");
+            matches = !isSkipped && in.take("num_matches=") ? in.whole() : null;
+        }
+        if ((!isSkipped && matches == null) || (in.isInWord() && content.charAt(in.at()) != '.')) {
             return new LogLine.Step(place);
         }
-        OptionalLong matches = number(flags.group(3));
-        TransformStatus status = "False".equals(flags.group(1))
+        TransformStatus status = !isEnabled
                 ? TransformStatus.DISABLED
-                : flags.group(2) != null ? TransformStatus.SKIPPED : byMatches(place, matches);
-        return new LogLine.End(place, status, matches, Optional.empty(), false, true);
+                : matches == null ? TransformStatus.SKIPPED : byMatches(place, matches);
+        return new LogLine.End(place, status, number(matches), Optional.empty(), false, true);
     }
 
-    private static TransformStatus byMatches(Place place, OptionalLong matches) {
+    private static @Nullable Times elapsed(String content) {
+        Cursor in = new Cursor(content, 0);
+        return in.take("elapsed time: total=")
+                ? times(in, "s, pre_cleanup=", "s, apply=", "s, post_cleanup=", "s")
+                : null;
+    }
+
+    /** Read four times, of which each ends with one of the texts. */
+    private static @Nullable Times times(Cursor in, String pre, String apply, String post, String end) {
+        Duration total = in.seconds(pre);
+        Duration before = total == null ? null : in.seconds(apply);
+        Duration itself = before == null ? null : in.seconds(post);
+        Duration after = itself == null ? null : in.seconds(end);
+        return total == null || before == null || itself == null || after == null
+                ? null
+                : new Times(total, before, itself, after);
+    }
+
+    private static TransformStatus byMatches(Place place, long matches) {
         // This one resizes the cache and reports 0 matches on success.
         boolean countsNothing = place.transform().equals("resize_kv_cache");
-        return matches.orElse(0) > 0 || countsNothing ? TransformStatus.APPLIED : TransformStatus.NO_MATCH;
+        return matches > 0 || countsNothing ? TransformStatus.APPLIED : TransformStatus.NO_MATCH;
     }
 
     private static String withoutApply(String content) {
         return content.startsWith(APPLY) ? content.substring(APPLY.length()) : content;
     }
 
-    private static OptionalLong number(@Nullable String digits) {
-        return digits == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(digits));
-    }
-
-    private static Times times(Matcher four) {
-        return new Times(
-                seconds(four.group(1)), seconds(four.group(2)), seconds(four.group(3)), seconds(four.group(4)));
-    }
-
-    private static Duration seconds(String decimal) {
-        return Duration.ofNanos(new BigDecimal(decimal).movePointRight(9).longValueExact());
+    private static OptionalLong number(@Nullable Long number) {
+        return number == null ? OptionalLong.empty() : OptionalLong.of(number);
     }
 }

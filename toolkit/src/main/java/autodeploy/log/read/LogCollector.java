@@ -3,228 +3,103 @@ package autodeploy.log.read;
 import autodeploy.core.Diagnostic;
 import autodeploy.core.Diagnostics;
 import autodeploy.core.TransformRecord;
-import autodeploy.core.TransformStatus;
+import autodeploy.log.model.Fact;
+import autodeploy.log.model.MemoryMove;
+import autodeploy.log.model.OpenRun;
 import autodeploy.log.read.LogLine.Place;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/**
- * Gather lines into one record for each run of a transform.
- *
- * <p>Each rank runs its transforms one after the other, but the ranks' lines are interleaved: what is open is kept by
- * rank, stage and transform. A run begins with its first line and ends with its summary. Lines of a transform after
- * its summary, and before another one begins on its rank, still belong to the run that ended.
- */
+/** Gather entries: runs of transforms, memory lines, facts and ranks. */
 final class LogCollector {
-    private static final int MOST_RECORDS = 500_000;
     private static final int MOST_PROBLEMS = 1_000;
+    private static final int MOST_MOVES = 100_000;
 
     private final String file;
     private final Diagnostics problems;
-    private final Map<Place, LogRun> open = new LinkedHashMap<>();
-    private final Map<OptionalInt, Place> current = new HashMap<>();
-    private final Map<Place, Integer> awaitingTimes = new HashMap<>();
-    private final Map<Place, Place> places = new HashMap<>();
-    private final List<TransformRecord> records = new ArrayList<>();
-    private long runsLeftOut;
-    private long nameless;
-    private long firstNameless;
+    private final LogRuns runs;
+    private final LogFacts facts = new LogFacts();
+    private final Stamps stamps = new Stamps();
+    private final SortedSet<Integer> ranks = new TreeSet<>();
+    private final List<MemoryMove> moves = new ArrayList<>();
+    private OptionalInt lastRank = OptionalInt.empty();
+    private long movesLeftOut;
     private long runtimeEntries;
     private long autoDeployEntries;
-    private @Nullable Place spoken;
-    private @Nullable Duration total;
-    private @Nullable Duration otherTotal;
 
     LogCollector(String file) {
         this.file = file;
         this.problems = new Diagnostics(file, MOST_PROBLEMS);
+        this.runs = new LogRuns(file, problems);
     }
 
-    /** Take one entry of a line. */
-    void add(LogLine entry, long line) {
-        count(entry);
-        if (entry instanceof LogLine.Begin begin) {
-            begin(begin.place(), line);
-        } else if (entry instanceof LogLine.Step step) {
-            continued(step.place(), line);
-        } else if (entry instanceof LogLine.Reason reason) {
-            continued(reason.place(), line).ifPresent(run -> run.reason(reason.text()));
-        } else if (entry instanceof LogLine.Failure failure) {
-            fail(failure, line);
-        } else if (entry instanceof LogLine.End end) {
-            end(end, line);
-        } else if (entry instanceof LogLine.Elapsed elapsed) {
-            elapsed(elapsed, line);
-        } else if (entry instanceof LogLine.Restored restored) {
-            LogRun run = endOf(restored.place(), line);
-            run.reason(restored.text());
-            keep(run.ended(TransformStatus.SKIPPED, OptionalLong.empty()));
-        } else if (entry instanceof LogLine.TornSummary torn) {
-            continued(torn.place(), line);
-            problem(line, torn.place(), "half a [SUMMARY]: expected matches=N, skipped or disabled");
-        } else if (entry instanceof LogLine.NamelessSummary) {
-            nameless++;
-            firstNameless = nameless == 1 ? line : firstNameless;
-        } else if (entry instanceof LogLine.Total all) {
-            total(all);
-        } else if (entry instanceof LogLine.Traceback traceback) {
-            traceback(traceback.rank());
+    /**
+     * Take one entry of a line.
+     *
+     * @param text the line, from which the entry's time stamp is read
+     */
+    void add(LineEntry entry, String text, long line) {
+        LogHead head = entry.head();
+        LocalDateTime time = head != null && head.isStamped() ? stamps.read(text, head.start() + 1) : null;
+        runtimeEntries += head == null ? 0 : 1;
+        autoDeployEntries += entry.isAutoDeploy() ? 1 : 0;
+        if (entry.rank().isPresent() && !entry.rank().equals(lastRank)) {
+            lastRank = entry.rank();
+            ranks.add(lastRank.getAsInt());
+        }
+        runs.add(entry.meaning(), line, time);
+        if (entry.place() != null && entry.text().startsWith("[CUDA MEM")) {
+            memory(entry.place(), entry.text(), line);
+        } else if (!(entry.meaning() instanceof LogLine.Traceback)) {
+            facts.add(entry, line);
         }
     }
 
-    private void count(LogLine entry) {
-        boolean isRuntime = !(entry instanceof LogLine.Unrecognised || entry instanceof LogLine.Traceback);
-        runtimeEntries += isRuntime ? 1 : 0;
-        boolean isOther = entry instanceof LogLine.Message message && !message.isAutoDeploy();
-        autoDeployEntries += isRuntime && !isOther ? 1 : 0;
-    }
-
-    private void begin(Place place, long line) {
-        LogRun before = open.remove(place);
-        if (before != null) {
-            keep(before.broken());
-        }
-        opened(place, line);
-    }
-
-    private LogRun opened(Place printed, long line) {
-        Place place = spoken(printed);
-        LogRun run = new LogRun(place, line);
-        if (records.size() + open.size() < MOST_RECORDS) {
-            open.put(place, run);
-        } else {
-            runsLeftOut++;
-        }
-        return run;
-    }
-
-    /** Note who speaks; each place is kept once, as a log repeats few of them many times. */
-    private Place spoken(Place printed) {
-        Place known = places.size() < MOST_RECORDS ? places.putIfAbsent(printed, printed) : places.get(printed);
-        Place place = known == null ? printed : known;
-        spoken = place;
-        current.put(place.rank(), place);
-        return place;
-    }
-
-    /** Give the open run of a transform; a first line opens one, an afterthought gives none. */
-    private Optional<LogRun> continued(Place place, long line) {
-        LogRun run = open.get(place);
-        if (run != null) {
-            spoken(place);
-            run.seenAt(line);
-            return Optional.of(run);
-        }
-        boolean isAfterthought = place.equals(current.get(place.rank()));
-        return isAfterthought ? Optional.empty() : Optional.of(opened(place, line));
-    }
-
-    private void fail(LogLine.Failure failure, long line) {
-        Optional<LogRun> failed = failure.stage().isPresent()
-                ? continued(new Place(failure.rank(), failure.stage().get(), failure.transform()), line)
-                : running(failure.rank(), failure.transform());
-        failed.ifPresentOrElse(
-                run -> {
-                    run.seenAt(line);
-                    run.failed(failure.text());
-                },
-                () -> problems.add(Diagnostic.warning(
-                        file, line, "a failure of a transform that isn't running here: " + failure.text())));
-    }
-
-    private Optional<LogRun> running(OptionalInt rank, String transform) {
-        Place place = current.get(rank);
-        return place != null && place.transform().equals(transform)
-                ? Optional.ofNullable(open.get(place))
-                : Optional.empty();
-    }
-
-    /** Close the run of a transform; one that prints nothing but its result is opened for it. */
-    private LogRun endOf(Place printed, long line) {
-        Place place = spoken(printed);
-        LogRun run = open.remove(place);
-        LogRun ended = run == null ? new LogRun(place, line) : run;
-        ended.seenAt(line);
-        awaitingTimes.remove(place);
-        return ended;
-    }
-
-    private void end(LogLine.End end, long line) {
-        LogRun run = endOf(end.place(), line);
-        end.times().ifPresent(run::times);
-        if (end.timesFollow() && !run.hasTimes() && records.size() < MOST_RECORDS) {
-            awaitingTimes.put(end.place(), records.size());
-        }
-        if (end.isTorn()) {
-            problem(line, end.place(), "odd end of [SUMMARY]: expected | time: Ns (pre=Ns, apply=Ns, post=Ns)");
-        }
-        keep(run.ended(end.status(), end.matches()));
-    }
-
-    private void elapsed(LogLine.Elapsed elapsed, long line) {
-        Integer index = awaitingTimes.remove(elapsed.place());
-        if (index != null && index < records.size()) {
-            TransformRecord r = records.get(index);
-            Optional<TransformRecord.Times> times = Optional.of(elapsed.times());
-            records.set(
-                    index,
-                    new TransformRecord(
-                            r.stage(),
-                            r.transform(),
-                            r.rank(),
-                            r.status(),
-                            r.matches(),
-                            r.reason(),
-                            times,
-                            r.end(),
-                            line));
+    private void memory(Place place, String text, long line) {
+        MemoryLine read = MemoryLine.parse(text);
+        if (read == null) {
+            problems.add(Diagnostic.warning(
+                    file, line, place.transform() + ": half a memory line: expected free, resv, alloc and frag in GB"));
             return;
         }
-        continued(elapsed.place(), line).ifPresent(run -> run.times(elapsed.times()));
-        problem(line, elapsed.place(), "elapsed time without enabled=…, num_matches=… before it: result not known");
-    }
-
-    private void total(LogLine.Total all) {
-        if (all.rank().orElse(0) == 0) {
-            total = all.time();
-        } else {
-            otherTotal = all.time();
+        facts.memory(place, read, line);
+        if (moves.size() >= MOST_MOVES) {
+            movesLeftOut++;
+            return;
         }
+        moves.add(new MemoryMove(
+                place.stage(),
+                place.transform(),
+                place.rank(),
+                read.kind(),
+                read.free(),
+                read.reserved(),
+                read.allocated(),
+                read.fragmented(),
+                line));
     }
 
-    private void traceback(OptionalInt rank) {
-        // A traceback seldom names its rank; it then stands behind the lines of the rank that printed it.
-        Place place = rank.isEmpty() ? spoken : current.getOrDefault(rank, current.get(OptionalInt.empty()));
-        LogRun run = place == null ? null : open.get(place);
-        if (run != null) {
-            run.sawTraceback();
-        }
+    /** Name the transform that an entry is about, or that was running when it was written. */
+    Optional<String> speaking(LineEntry entry) {
+        return entry.place() == null
+                ? runs.speaking(entry.rank()).map(Place::transform)
+                : Optional.of(entry.place().transform());
     }
 
-    private void keep(TransformRecord record) {
-        if (records.size() < MOST_RECORDS) {
-            records.add(record);
-        } else {
-            runsLeftOut++;
-        }
-    }
-
-    private void problem(long line, Place place, String message) {
-        problems.add(Diagnostic.warning(file, line, place.transform() + ": " + message));
-    }
-
-    /** End the log: whatever is open stays unfinished, or has failed. */
-    void finish() {
-        open.values().forEach(run -> keep(run.broken()));
-        open.clear();
+    /**
+     * End the log.
+     *
+     * @param lastStamp the last time stamp as printed, or an empty text
+     * @return the runs that stay unfinished
+     */
+    List<OpenRun> finish(String lastStamp) {
+        return runs.finish(lastStamp.isEmpty() ? null : stamps.read(lastStamp, 0));
     }
 
     String file() {
@@ -239,26 +114,33 @@ final class LogCollector {
         return autoDeployEntries;
     }
 
+    SortedSet<Integer> ranks() {
+        return ranks;
+    }
+
     List<TransformRecord> records() {
-        return records;
+        return runs.records();
+    }
+
+    List<MemoryMove> moves() {
+        return moves;
+    }
+
+    List<Fact> facts() {
+        return facts.list();
+    }
+
+    Optional<Duration> total() {
+        return runs.total();
     }
 
     List<Diagnostic> problems() {
         List<Diagnostic> all = problems.list();
-        if (nameless > 0) {
+        all.addAll(runs.notes());
+        if (movesLeftOut > 0) {
             all.add(Diagnostic.warning(
-                    file,
-                    firstNameless,
-                    nameless + " [SUMMARY] lines name no transform, as in some releases of spring 2026: not counted"));
-        }
-        if (runsLeftOut > 0) {
-            all.add(Diagnostic.warning(
-                    file, runsLeftOut + " runs of transforms left out: at most " + MOST_RECORDS + " are kept"));
+                    file, movesLeftOut + " memory lines left out: at most " + MOST_MOVES + " are kept"));
         }
         return all;
-    }
-
-    Optional<Duration> total() {
-        return Optional.ofNullable(total == null ? otherTotal : total);
     }
 }

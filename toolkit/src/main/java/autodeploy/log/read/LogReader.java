@@ -1,6 +1,6 @@
 package autodeploy.log.read;
 
-import autodeploy.core.BoundedLines;
+import autodeploy.core.Ansi;
 import autodeploy.core.CancelledException;
 import autodeploy.core.Diagnostic;
 import autodeploy.core.Listing;
@@ -8,15 +8,17 @@ import autodeploy.core.ParseException;
 import autodeploy.core.Simulated;
 import autodeploy.core.Suggest;
 import autodeploy.log.model.LogContents;
+import autodeploy.log.model.OpenRun;
 import autodeploy.log.model.ProblemLines;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.TreeSet;
 
 /** Read a log in one pass and bounded memory. The grammar stands in {@code LogHead} and {@code LineParser}. */
 public final class LogReader {
@@ -25,7 +27,7 @@ public final class LogReader {
     /** After so many lines with NUL bytes and no entry this is no log. */
     private static final int BINARY_LINES = 100;
 
-    private static final String EXPECTED =
+    static final String EXPECTED =
             "Expected the output of trtllm-serve, trtllm-bench or a script that runs AutoDeploy, with lines such as"
                     + " \"[TRT-LLM AUTO-DEPLOY] [I] [stage=…, transform=…] [SUMMARY] …\".";
 
@@ -45,122 +47,107 @@ public final class LogReader {
      * @throws CancelledException when the thread is interrupted
      */
     public static LogContents read(Path file, ProblemLines problems) {
-        if (Files.isDirectory(file)) {
-            throw new ParseException("this is a directory, not a log", file.toString(), EXPECTED);
-        }
-        if (Files.exists(file) && !Files.isRegularFile(file) && !isHandedOver(file)) {
-            // Opening a pipe would wait for its writer, deaf to interrupts.
-            throw new ParseException("this is neither a file nor a pipe of the shell", file.toString(), EXPECTED);
-        }
-        Path name = file.getFileName();
-        LogCollector collector = new LogCollector(name == null ? file.toString() : name.toString());
-        try (BoundedLines lines = new BoundedLines(Files.newInputStream(file), new byte[BoundedLines.BUFFER], ACTION)) {
-            return read(file, lines, collector);
+        try (LogFile in = LogFile.open(file)) {
+            return read(file, in, problems);
         } catch (NoSuchFileException e) {
             throw new ParseException("there is no such file", file.toString(), neighbours(file));
         } catch (AccessDeniedException e) {
             throw new ParseException("the file may not be read", file.toString(), "Check its permissions.");
+        } catch (ClosedByInterruptException e) {
+            throw new CancelledException(ACTION);
         } catch (IOException e) {
             throw new ParseException("the file cannot be read: " + e.getMessage(), file.toString(), "");
         }
     }
 
-    private static LogContents read(Path file, BoundedLines lines, LogCollector collector) throws IOException {
-        long binary = 0;
-        OptionalLong firstBinary = OptionalLong.empty();
+    private static LogContents read(Path file, LogFile in, ProblemLines problems) throws IOException {
+        Path path = file.getFileName();
+        String name = path == null ? file.toString() : path.toString();
+        LogCollector collector = new LogCollector(name);
+        LogWalk walk = new LogWalk(collector, problems);
+        FirstLines firstLines = new FirstLines();
+        ChosenLines lines = new ChosenLines(in, walk.search(), ACTION);
         OptionalLong firstCut = OptionalLong.empty();
-        boolean isUnfinished = false;
-        while (lines.next()) {
+        while (lines.next(walk.wantsNext())) {
             // What a progress bar overwrote is gone, however much of it there was.
-            int begin = lastDrawn(lines);
-            String text = lines.text(begin, LONGEST_LINE);
-            LineParser.parse(text).forEach(entry -> collector.add(entry, lines.number()));
-            if (text.indexOf('\0') >= 0) {
-                binary++;
-                firstBinary = firstBinary.isPresent() ? firstBinary : OptionalLong.of(lines.number());
-            }
-            if (lines.to() - begin > LONGEST_LINE && firstCut.isEmpty()) {
+            int begin = lines.lastDrawn();
+            String text = Ansi.strip(lines.text(begin, LONGEST_LINE));
+            firstLines.add(text);
+            walk.take(text, lines.number(), lines.mark());
+            if ((lines.isCut() || lines.to() - begin > LONGEST_LINE) && firstCut.isEmpty()) {
                 firstCut = OptionalLong.of(lines.number());
             }
-            isUnfinished = lines.isUnterminated();
-            if (binary > BINARY_LINES && collector.runtimeEntries() == 0) {
+            if (lines.binaryLines() > BINARY_LINES && collector.runtimeEntries() == 0) {
                 break;
             }
         }
-        if (collector.runtimeEntries() == 0 && lines.number() > 0) {
-            throw notALog(file, lines, binary);
+        walk.finish();
+        boolean isLog = collector.runtimeEntries() > 0 || (walk.handedOver() > 0 && lines.binaryLines() == 0);
+        if (!isLog && lines.number() > 0) {
+            throw firstLines.notALog(file, lines.number(), lines.binaryLines(), EXPECTED);
         }
-        collector.finish();
+        if (lines.number() == 0 && in.failure().isPresent()) {
+            throw new ParseException(
+                    "nothing of this compressed file can be unpacked: "
+                            + in.failure().get(),
+                    file.toString(),
+                    "Is it still being written, or was it copied in part?");
+        }
+        List<OpenRun> open = collector.finish(lines.lastStamp());
         List<Diagnostic> notes = collector.problems();
-        String name = collector.file();
+        notes.addAll(notes(name, lines, collector, firstCut));
+        in.failure()
+                .ifPresent(why -> notes.add(new Diagnostic(
+                        Diagnostic.Severity.WARNING,
+                        name,
+                        OptionalLong.of(lines.number()),
+                        "the compressed file ends early or is damaged; read up to here: " + why)));
+        return new LogContents(
+                name,
+                lines.number(),
+                collector.ranks(),
+                collector.records(),
+                collector.total(),
+                collector.moves(),
+                open,
+                collector.facts(),
+                notes,
+                Simulated.markOf(file));
+    }
+
+    private static List<Diagnostic> notes(
+            String name, ChosenLines lines, LogCollector collector, OptionalLong firstCut) {
+        List<Diagnostic> notes = new ArrayList<>();
         if (lines.number() == 0) {
-            notes.add(info(name, firstBinary, "the log is empty so far"));
+            notes.add(info(name, OptionalLong.empty(), "the log is empty so far"));
+        } else if (collector.runtimeEntries() == 0) {
+            notes.add(Diagnostic.warning(
+                    name,
+                    "none of its " + lines.number()
+                            + " lines comes from TensorRT-LLM: did it fail before the runtime was loaded?"));
         } else if (collector.autoDeployEntries() == 0) {
             notes.add(Diagnostic.warning(
                     name,
                     "no line of AutoDeploy among " + lines.number()
                             + ": was the server started with --backend _autodeploy?"));
         }
-        if (firstBinary.isPresent()) {
-            notes.add(info(name, firstBinary, binary + " lines hold NUL bytes"));
+        if (lines.binaryLines() > 0) {
+            notes.add(info(name, OptionalLong.of(lines.firstBinary()), lines.binaryLines() + " lines hold NUL bytes"));
         }
         if (firstCut.isPresent()) {
             notes.add(info(name, firstCut, "lines over 64 KiB: of each only the head was read"));
         }
-        if (isUnfinished) {
+        if (lines.isUnterminated()) {
             notes.add(info(
                     name,
                     OptionalLong.of(lines.number()),
                     "the last line has no line break: it may still be written, or its writer was stopped"));
         }
-        return new LogContents(
-                name,
-                lines.number(),
-                new TreeSet<>(),
-                collector.records(),
-                collector.total(),
-                List.of(),
-                List.of(),
-                List.of(),
-                notes,
-                Simulated.markOf(file));
-    }
-
-    /** Tell whether a shell has opened it for us, as in {@code --log <(zcat server.log.gz)}. */
-    private static boolean isHandedOver(Path file) {
-        String path = file.toString();
-        return path.startsWith("/dev/fd/") || path.startsWith("/proc/self/fd/") || path.equals("/dev/stdin");
-    }
-
-    /** Find where the last part of a line begins that a terminal would show: behind the last inner return. */
-    private static int lastDrawn(BoundedLines lines) {
-        byte[] bytes = lines.bytes();
-        int end = lines.to();
-        while (end > lines.from() && bytes[end - 1] == '\r') {
-            end--;
-        }
-        while (end > lines.from() && bytes[end - 1] != '\r') {
-            end--;
-        }
-        return end;
+        return notes;
     }
 
     private static Diagnostic info(String file, OptionalLong line, String message) {
         return new Diagnostic(Diagnostic.Severity.INFO, file, line, message);
-    }
-
-    private static ParseException notALog(Path file, BoundedLines lines, long binary) {
-        String name = file.toString();
-        if (name.endsWith(".gz") || name.endsWith(".xz") || name.endsWith(".zst")) {
-            return new ParseException("this is a compressed file", name, "Unpack it first. " + EXPECTED);
-        }
-        return binary > 0
-                ? new ParseException("this is a binary file, not a log", name, EXPECTED)
-                : new ParseException(
-                        "this is no log of TensorRT-LLM: none of its " + lines.number()
-                                + " lines comes from its runtime",
-                        name,
-                        EXPECTED);
     }
 
     private static String neighbours(Path file) {

@@ -4,6 +4,9 @@ import autodeploy.core.Printable;
 import autodeploy.core.TransformRecord;
 import autodeploy.core.TransformRecord.Times;
 import autodeploy.core.TransformStatus;
+import autodeploy.log.model.OpenRun;
+import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +20,22 @@ final class LogRun {
     private @Nullable Times times;
     private boolean hasFailed;
     private boolean sawTraceback;
+    private final long firstLine;
+    private final @Nullable LocalDateTime begin;
     private long line;
+    private @Nullable LocalDateTime end;
 
-    LogRun(LogLine.Place place, long line) {
+    LogRun(LogLine.Place place, long line, @Nullable LocalDateTime time) {
         this.place = place;
+        this.firstLine = line;
+        this.begin = time;
         this.line = line;
+        this.end = time;
     }
 
-    void seenAt(long number) {
+    void seenAt(long number, @Nullable LocalDateTime time) {
         line = number;
+        end = time == null ? end : time;
     }
 
     void reason(String text) {
@@ -60,6 +70,14 @@ final class LogRun {
                 hasFailed || sawTraceback ? TransformStatus.FAILED : TransformStatus.UNFINISHED, OptionalLong.empty());
     }
 
+    /** Tell of a run that stays unfinished. */
+    OpenRun open(@Nullable LocalDateTime last) {
+        Optional<Duration> elapsed = begin == null || last == null || last.isBefore(begin)
+                ? Optional.empty()
+                : Optional.of(Duration.between(begin, last));
+        return new OpenRun(place.stage(), place.transform(), place.rank(), elapsed, firstLine);
+    }
+
     private TransformRecord record(TransformStatus status, OptionalLong matches) {
         return new TransformRecord(
                 place.stage(),
@@ -69,7 +87,7 @@ final class LogRun {
                 matches,
                 Optional.ofNullable(reason),
                 Optional.ofNullable(times),
-                Optional.empty(),
+                Optional.ofNullable(end),
                 line);
     }
 }

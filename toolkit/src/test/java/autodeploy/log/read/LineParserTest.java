@@ -36,7 +36,7 @@ class LineParserTest {
 
     private static List<String> lines(String resource) {
         try {
-            return Files.readAllLines(Path.of("src/test/resources/autodeploy/log", resource));
+            return Files.readAllLines(Path.of("src/test/resources/autodeploy/log/read", resource));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,58 @@
+package autodeploy.log;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Print what reading logs takes in this JVM as one JSON object: for each file seconds, the median of 10 after as many
+ * rounds of warm-up, its lines, and what was found.
+ *
+ * <p>Arguments: the logs; or {@code --once} and one log, which is read a single time, as from a pipe. {@code
+ * bench_logs.py} runs it.
+ */
+public final class LogTimes {
+    private static final int ROUNDS = 10;
+
+    private LogTimes() {}
+
+    /**
+     * Measure and print.
+     *
+     * @param arguments the logs
+     */
+    public static void main(String[] arguments) {
+        List<String> figures = new ArrayList<>();
+        boolean isOnce = arguments[0].equals("--once");
+        for (String log : Arrays.asList(arguments).subList(isOnce ? 1 : 0, arguments.length)) {
+            figures.add(measured(Path.of(log), isOnce ? 0 : ROUNDS));
+        }
+        System.out.println("[" + String.join(", ", figures) + "]");
+    }
+
+    private static String measured(Path log, int warmUp) {
+        int rounds = Math.max(1, warmUp);
+        double[] seconds = new double[rounds];
+        String found = "";
+        for (int round = -warmUp; round < rounds; round++) {
+            long begin = System.nanoTime();
+            AutoDeployLog read = AutoDeployLog.read(log);
+            if (round >= 0) {
+                seconds[round] = (System.nanoTime() - begin) / 1e9;
+            }
+            found = String.format(
+                    Locale.ROOT,
+                    "\"lines\": %d, \"records\": %d, \"memory\": %d, \"facts\": %d, \"problems\": %d",
+                    read.lines(),
+                    read.records().size(),
+                    read.contents().memory().size(),
+                    read.contents().facts().size(),
+                    read.problems().stream().mapToLong(p -> p.count()).sum());
+        }
+        Arrays.sort(seconds);
+        double median = (seconds[rounds / 2] + seconds[(rounds - 1) / 2]) / 2;
+        return String.format(Locale.ROOT, "{\"seconds\": %.4f, %s}", median, found);
+    }
+}

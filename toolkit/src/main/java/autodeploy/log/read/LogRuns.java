@@ -1,0 +1,277 @@
+package autodeploy.log.read;
+
+import autodeploy.core.Diagnostic;
+import autodeploy.core.Diagnostics;
+import autodeploy.core.TransformRecord;
+import autodeploy.core.TransformStatus;
+import autodeploy.log.model.OpenRun;
+import autodeploy.log.read.LogLine.Place;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gather lines into one record for each run of a transform.
+ *
+ * <p>Each rank runs its transforms one after the other, but the ranks' lines are interleaved: what is open is kept by
+ * rank, stage and transform. A run begins with its first line and ends with its summary. Lines of a transform after
+ * its summary, and before another one begins on its rank, still belong to the run that ended.
+ */
+final class LogRuns {
+    private static final int MOST_RECORDS = 500_000;
+    /** About so many bytes of records: hostile logs have long names and reasons. */
+    private static final long MOST_WEIGHT = 160L << 20;
+
+    private static final int MOST_OPEN = 10_000;
+    private static final int RECORD_WEIGHT = 300;
+
+    private final String file;
+    private final Diagnostics problems;
+    private final Map<Place, LogRun> open = new LinkedHashMap<>();
+    private final Map<OptionalInt, Place> current = new HashMap<>();
+    private final Map<Place, Integer> awaitingTimes = new HashMap<>();
+    private final List<TransformRecord> records = new ArrayList<>();
+    private long runsLeftOut;
+    private long nameless;
+    private long firstNameless;
+    private long weight;
+    private @Nullable Place spoken;
+    private @Nullable LocalDateTime now;
+    private @Nullable Duration total;
+    private @Nullable Duration otherTotal;
+
+    LogRuns(String file, Diagnostics problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    /** Take one entry of a line. */
+    void add(LogLine entry, long line, @Nullable LocalDateTime time) {
+        now = time;
+        if (entry instanceof LogLine.Begin begin) {
+            begin(begin.place(), line);
+        } else if (entry instanceof LogLine.Step step) {
+            continued(step.place(), line);
+        } else if (entry instanceof LogLine.Reason reason) {
+            continued(reason.place(), line).ifPresent(run -> run.reason(reason.text()));
+        } else if (entry instanceof LogLine.Failure failure) {
+            fail(failure, line);
+        } else if (entry instanceof LogLine.End end) {
+            end(end, line);
+        } else if (entry instanceof LogLine.Elapsed elapsed) {
+            elapsed(elapsed, line);
+        } else if (entry instanceof LogLine.Restored restored) {
+            LogRun run = endOf(restored.place(), line);
+            run.reason(restored.text());
+            keep(run.ended(TransformStatus.SKIPPED, OptionalLong.empty()));
+        } else if (entry instanceof LogLine.TornSummary torn) {
+            continued(torn.place(), line);
+            problem(line, torn.place(), "half a [SUMMARY]: expected matches=N, skipped or disabled");
+        } else if (entry instanceof LogLine.NamelessSummary) {
+            nameless++;
+            firstNameless = nameless == 1 ? line : firstNameless;
+        } else if (entry instanceof LogLine.Total all) {
+            total(all);
+        } else if (entry instanceof LogLine.Traceback traceback) {
+            traceback(traceback.rank());
+        }
+    }
+
+    private void begin(Place place, long line) {
+        LogRun before = open.remove(place);
+        if (before != null) {
+            weight -= RECORD_WEIGHT;
+            keep(before.broken());
+        }
+        opened(place, line);
+    }
+
+    private LogRun opened(Place printed, long line) {
+        Place place = spoken(printed);
+        LogRun run = new LogRun(place, line, now);
+        if (isRoom()) {
+            weight += RECORD_WEIGHT;
+            open.put(place, run);
+        } else {
+            runsLeftOut++;
+        }
+        return run;
+    }
+
+    /** Note who speaks. */
+    private Place spoken(Place place) {
+        spoken = place;
+        current.put(place.rank(), place);
+        return place;
+    }
+
+    private boolean isRoom() {
+        return records.size() + open.size() < MOST_RECORDS && weight < MOST_WEIGHT;
+    }
+
+    /** Give the open run of a transform; a first line opens one, an afterthought gives none. */
+    private Optional<LogRun> continued(Place place, long line) {
+        LogRun run = open.get(place);
+        if (run != null) {
+            spoken(place);
+            run.seenAt(line, now);
+            return Optional.of(run);
+        }
+        boolean isAfterthought = place.equals(current.get(place.rank()));
+        return isAfterthought ? Optional.empty() : Optional.of(opened(place, line));
+    }
+
+    private void fail(LogLine.Failure failure, long line) {
+        Optional<LogRun> failed = failure.stage().isPresent()
+                ? continued(new Place(failure.rank(), failure.stage().get(), failure.transform()), line)
+                : running(failure.rank(), failure.transform());
+        failed.ifPresentOrElse(
+                run -> {
+                    run.seenAt(line, now);
+                    run.failed(failure.text());
+                },
+                () -> problems.add(Diagnostic.warning(
+                        file, line, "a failure of a transform that isn't running here: " + failure.text())));
+    }
+
+    private Optional<LogRun> running(OptionalInt rank, String transform) {
+        Place place = current.get(rank);
+        return place != null && place.transform().equals(transform)
+                ? Optional.ofNullable(open.get(place))
+                : Optional.empty();
+    }
+
+    /** Close the run of a transform; one that prints nothing but its result is opened for it. */
+    private LogRun endOf(Place printed, long line) {
+        Place place = spoken(printed);
+        LogRun run = open.remove(place);
+        LogRun ended = run == null ? new LogRun(place, line, now) : run;
+        weight -= run == null ? 0 : RECORD_WEIGHT;
+        ended.seenAt(line, now);
+        awaitingTimes.remove(place);
+        return ended;
+    }
+
+    private void end(LogLine.End end, long line) {
+        LogRun run = endOf(end.place(), line);
+        end.times().ifPresent(run::times);
+        if (end.timesFollow() && !run.hasTimes() && records.size() < MOST_RECORDS) {
+            awaitingTimes.put(end.place(), records.size());
+        }
+        if (end.isTorn()) {
+            problem(line, end.place(), "odd end of [SUMMARY]: expected | time: Ns (pre=Ns, apply=Ns, post=Ns)");
+        }
+        keep(run.ended(end.status(), end.matches()));
+    }
+
+    private void elapsed(LogLine.Elapsed elapsed, long line) {
+        Integer index = awaitingTimes.remove(elapsed.place());
+        if (index != null && index < records.size()) {
+            TransformRecord r = records.get(index);
+            Optional<TransformRecord.Times> times = Optional.of(elapsed.times());
+            records.set(
+                    index,
+                    new TransformRecord(
+                            r.stage(),
+                            r.transform(),
+                            r.rank(),
+                            r.status(),
+                            r.matches(),
+                            r.reason(),
+                            times,
+                            Optional.ofNullable(now).or(r::end),
+                            line));
+            return;
+        }
+        continued(elapsed.place(), line).ifPresent(run -> run.times(elapsed.times()));
+        problem(line, elapsed.place(), "elapsed time without enabled=…, num_matches=… before it: result not known");
+    }
+
+    private void total(LogLine.Total all) {
+        if (all.rank().orElse(0) == 0) {
+            total = all.time();
+        } else {
+            otherTotal = all.time();
+        }
+    }
+
+    private void traceback(OptionalInt rank) {
+        // A traceback seldom names its rank; it then stands behind the lines of the rank that printed it.
+        LogRun run = speaking(rank).map(open::get).orElse(null);
+        if (run != null) {
+            run.sawTraceback();
+        }
+    }
+
+    private void keep(TransformRecord record) {
+        if (isRoom()) {
+            weight += RECORD_WEIGHT + record.reason().map(String::length).orElse(0);
+            records.add(record);
+        } else {
+            runsLeftOut++;
+        }
+    }
+
+    private void problem(long line, Place place, String message) {
+        problems.add(Diagnostic.warning(file, line, place.transform() + ": " + message));
+    }
+
+    /** Name the transform that was running on a rank when a line without a place was written. */
+    Optional<Place> speaking(OptionalInt rank) {
+        Place place = rank.isEmpty() ? spoken : current.getOrDefault(rank, current.get(OptionalInt.empty()));
+        return Optional.ofNullable(place);
+    }
+
+    /**
+     * End the log: whatever is open stays unfinished, or has failed.
+     *
+     * @param last the log's last time stamp
+     * @return the runs that stay unfinished
+     */
+    List<OpenRun> finish(@Nullable LocalDateTime last) {
+        List<OpenRun> unfinished = new ArrayList<>();
+        List<LogRun> runs = List.copyOf(open.values());
+        open.clear();
+        weight -= (long) RECORD_WEIGHT * runs.size();
+        for (LogRun run : runs) {
+            TransformRecord record = run.broken();
+            keep(record);
+            if (record.status() == TransformStatus.UNFINISHED && unfinished.size() < MOST_OPEN) {
+                unfinished.add(run.open(last));
+            }
+        }
+        return unfinished;
+    }
+
+    List<TransformRecord> records() {
+        return records;
+    }
+
+    /** List what is to be said of the whole. */
+    List<Diagnostic> notes() {
+        List<Diagnostic> all = new ArrayList<>();
+        if (nameless > 0) {
+            all.add(Diagnostic.warning(
+                    file,
+                    firstNameless,
+                    nameless + " [SUMMARY] lines name no transform, as in some releases of spring 2026: not counted"));
+        }
+        if (runsLeftOut > 0) {
+            all.add(Diagnostic.warning(
+                    file, runsLeftOut + " runs of transforms left out: at most " + MOST_RECORDS + " are kept"));
+        }
+        return all;
+    }
+
+    Optional<Duration> total() {
+        return Optional.ofNullable(total == null ? otherTotal : total);
+    }
+}
