@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class AutoDeployLog implements View {
+    private final Path file;
     private final LogContents contents;
     private final List<LogProblem> problems;
     private final Selection selection;
@@ -44,7 +45,12 @@ public final class AutoDeployLog implements View {
     private final LogTable table;
 
     private AutoDeployLog(
-            LogContents contents, List<LogProblem> problems, List<Disagreement> disagreements, Selection selection) {
+            Path file,
+            LogContents contents,
+            List<LogProblem> problems,
+            List<Disagreement> disagreements,
+            Selection selection) {
+        this.file = file;
         this.contents = contents;
         this.problems = List.copyOf(problems);
         this.disagreements = disagreements;
@@ -97,7 +103,8 @@ public final class AutoDeployLog implements View {
     public static AutoDeployLog read(Path file, RuleBook rules) {
         Diagnosis diagnosis = rules.begin();
         LogContents contents = LogReader.read(file, diagnosis);
-        return new AutoDeployLog(contents, diagnosis.problems(), Disagreements.of(contents.records()), Selection.ALL);
+        return new AutoDeployLog(
+                file, contents, diagnosis.problems(), Disagreements.of(contents.records()), Selection.ALL);
     }
 
     /**
@@ -206,7 +213,12 @@ public final class AutoDeployLog implements View {
     }
 
     private AutoDeployLog with(Selection chosen) {
-        return new AutoDeployLog(contents, problems, disagreements, chosen);
+        return new AutoDeployLog(file, contents, problems, disagreements, chosen);
+    }
+
+    /** Give the path as it was named. */
+    Path file() {
+        return file;
     }
 
     Selection selection() {
