@@ -118,7 +118,7 @@ final class GraphValues {
 
     /** The word in capitals among the arguments of an all-reduce; it is printed only where it is given by position. */
     private Optional<Judgement> strategy(String wanted) {
-        for (int index = passes.passes().size() - 1; index >= 0; index--) {
+        for (int index = 0; index < passes.passes().size(); index++) {
             boolean isThere = passes.ops(index).keySet().stream().anyMatch(GraphValues::isAllReduce);
             for (int node : isThere ? passes.nodes(index, GraphValues::isAllReduce, 1) : List.<Integer>of()) {
                 Optional<String> found = word(passes.dumps().graph(passes.pass(index)), node);

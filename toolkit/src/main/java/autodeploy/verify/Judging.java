@@ -8,6 +8,7 @@ import autodeploy.core.yaml.YamlWriter;
 import autodeploy.verify.Evidence.Source;
 import autodeploy.verify.Evidence.Strength;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Judging {
         this.findings = findings;
     }
 
-    /** Judges all keys: the user's first, each in the order of the merge. */
+    /** Judges all keys: the user's first, in the order of the file; then defaults, in that of the merge. */
     List<KeyVerdict> all() {
         TransformJudge judge = new TransformJudge(config, findings);
         for (String name : config.transforms()) {
@@ -48,10 +49,18 @@ final class Judging {
                 all.add(key(leaf));
             }
         }
-        List<KeyVerdict> sorted =
-                new ArrayList<>(all.stream().filter(KeyVerdict::isNamed).toList());
+        List<KeyVerdict> sorted = new ArrayList<>(all.stream()
+                .filter(KeyVerdict::isNamed)
+                .sorted(Comparator.comparing(this::isOfExtra)
+                        .thenComparing(k -> k.file().orElse(""))
+                        .thenComparingInt(k -> k.line().orElse(Integer.MAX_VALUE)))
+                .toList());
         all.stream().filter(k -> !k.isNamed()).forEach(sorted::add);
         return List.copyOf(sorted);
+    }
+
+    private boolean isOfExtra(KeyVerdict key) {
+        return !key.file().equals(Optional.of(config.name()));
     }
 
     private KeyVerdict transform(String name) {
@@ -179,11 +188,20 @@ final class Judging {
                         .noneMatch(o -> o.name().equals(option) || o.name().startsWith(option + "."));
     }
 
-    /** A parameter shares the fate of a transform that was applied; of another nothing is known. */
+    /** A parameter shares the fate of a transform that was applied, which is weak; of another nothing is known. */
     private Judgement inherited(String transform) {
         Judgement whole = judgement(transform);
         if (whole.verdict() == Verdict.APPLIED) {
-            return new Judgement(Verdict.APPLIED, first(whole));
+            List<Evidence> evidence = first(whole).stream()
+                    .map(e -> new Evidence(
+                            e.source(),
+                            Strength.WEAK,
+                            "as transforms." + Printable.of(transform, 80) + ": " + e.text(),
+                            e.file(),
+                            e.line(),
+                            e.nodes()))
+                    .toList();
+            return new Judgement(Verdict.APPLIED, evidence);
         }
         String text = "transforms." + Printable.of(transform, 80) + " is " + whole.verdict();
         return Judgement.of(Verdict.UNKNOWN, note(Source.CONFIG, text));

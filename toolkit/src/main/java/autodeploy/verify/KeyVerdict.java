@@ -32,7 +32,7 @@ public record KeyVerdict(
         boolean isTransform,
         Optional<String> file,
         OptionalInt line) {
-    private static final int LONGEST_VALUE = 80;
+    private static final int LONGEST_VALUE = 48;
 
     /** Copy the list. */
     public KeyVerdict {

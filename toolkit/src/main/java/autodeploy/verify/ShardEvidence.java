@@ -47,7 +47,7 @@ final class ShardEvidence {
 
     private GraphFinding plan(int index) {
         if (shards.isEmpty()) {
-            return GraphFinding.NONE;
+            return finding(index, Optional.empty(), true, "no weight shrank after it", List.of());
         }
         WeightShard shard = shards.get(0);
         return finding(
@@ -150,7 +150,7 @@ final class ShardEvidence {
 
     private GraphFinding finding(
             int index, Optional<Verdict> verdict, boolean isWeak, String text, List<String> weights) {
-        Strength strength = isWeak ? Strength.WEAK : Strength.STRONG;
+        Strength strength = verdict.isEmpty() ? Strength.NOTE : isWeak ? Strength.WEAK : Strength.STRONG;
         return new GraphFinding(
                 verdict,
                 isWeak,

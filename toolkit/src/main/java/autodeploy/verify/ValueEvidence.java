@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 /** Compare a key's value with what the log prints. */
 final class ValueEvidence {
     private static final String CAPPED = "max_batch_size";
+    private static final String SINGLE = "skipped: single device";
     private static final String ADJUSTED = "max_seq_len_adjusted";
 
     private final LogContents log;
@@ -31,7 +32,19 @@ final class ValueEvidence {
                 known = Optional.of(judge(rule, value, fact.get()));
             }
         }
-        return known.or(() -> captured(key, value));
+        return known.or(() -> captured(key, value)).or(() -> single(key, value));
+    }
+
+    /** A run that skips sharding for a single device has one GPU. */
+    private Optional<Judgement> single(String key, Object value) {
+        Optional<Fact> fact = log.fact(Fact.Topic.SHARDING, "tp")
+                .filter(tp -> key.equals("world_size") && tp.value().equals(SINGLE));
+        return fact.map(tp -> {
+            boolean isOne = value instanceof Number number && number.longValue() <= 1;
+            return Judgement.of(
+                    isOne ? Verdict.APPLIED : Verdict.FAILED,
+                    evidence(tp, Strength.STRONG, "sharding was skipped for a single device"));
+        });
     }
 
     private Optional<Fact> fact(ValueRule rule) {
@@ -45,7 +58,7 @@ final class ValueEvidence {
         if (isSame(value, fact.value())) {
             return Judgement.of(Verdict.APPLIED, evidence(fact, Strength.STRONG, found));
         }
-        if (fact.name().equals(ADJUSTED)) {
+        if (rule.key().equals("max_seq_len") && log.fact(Fact.Topic.START, ADJUSTED).isPresent()) {
             return Judgement.of(
                     Verdict.APPLIED,
                     evidence(fact, Strength.STRONG, "the run adjusted max_seq_len to " + fact.value()));

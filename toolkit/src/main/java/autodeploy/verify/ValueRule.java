@@ -24,7 +24,7 @@ record ValueRule(String key, Topic topic, List<String> names, Verdict otherwise,
             new ValueRule(
                     "max_seq_len",
                     Topic.START,
-                    List.of("max_seq_len_adjusted", "max_seq_len"),
+                    List.of("max_seq_len"),
                     Verdict.FAILED,
                     PATTERNS),
             new ValueRule("max_batch_size", Topic.START, List.of("max_batch_size"), Verdict.FAILED, PATTERNS),

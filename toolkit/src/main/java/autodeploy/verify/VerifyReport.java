@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VerifyReport implements View {
     private static final int MOST_SENTENCES = 30;
+    private static final String SWITCH = ".enabled";
 
     private final Verification.Inputs inputs;
     private final List<KeyVerdict> results;
@@ -47,7 +49,7 @@ public final class VerifyReport implements View {
     /**
      * List the verdicts of all keys of the merged configuration.
      *
-     * @return those of the user's file first, each part in the order of the merge
+     * @return those of the user's file first and in its order; then those of defaults, in that of the merge
      */
     public List<KeyVerdict> results() {
         return results;
@@ -114,18 +116,23 @@ public final class VerifyReport implements View {
                 String.join("\n", sentences));
     }
 
-    /** Gives what to tell: of a transform's switch the transform alone. */
+    /** Gives what to tell: neither a transform's switch beside the transform, nor an option beside its shortcut. */
     private List<KeyVerdict> told() {
         List<KeyVerdict> negative = notApplied();
-        List<String> transforms = negative.stream()
+        Set<String> transforms = negative.stream()
                 .filter(KeyVerdict::isTransform)
                 .map(KeyVerdict::config)
+                .collect(Collectors.toSet());
+        List<KeyVerdict> told = negative.stream()
+                .filter(k -> k.isTransform() || (k.isNamed() && !isSwitch(k, transforms)))
                 .toList();
-        return negative.stream()
-                .filter(k -> !(k.config().endsWith(".enabled")
-                        && transforms.contains(
-                                k.config().substring(0, k.config().length() - ".enabled".length()))))
-                .toList();
+        return told.isEmpty() ? negative : told;
+    }
+
+    private static boolean isSwitch(KeyVerdict key, Set<String> transforms) {
+        String config = key.config();
+        return config.endsWith(SWITCH)
+                && transforms.contains(config.substring(0, config.length() - SWITCH.length()));
     }
 
     private List<String> sentences() {

@@ -49,7 +49,8 @@ final class FactRules {
                     INT + "\\) exceeds max_num_tokens \\(" + INT + "\\)\\. Capping",
                     "max_batch_size_wanted",
                     "max_batch_size"),
-            FactRule.of(Topic.START, "Adjusted max_seq_len to ", INT, "max_seq_len"),
+            FactRule.of(
+                    Topic.START, "Adjusted max_seq_len to ", INT, "max_seq_len", "max_seq_len_adjusted=true"),
             FactRule.of(Topic.START, "Graph dumping enabled to: ", "(\\S.{0,499})", "graph_dumps"),
             FactRule.of(Topic.WEIGHTS, "Pre-fetching checkpoint directory", ANY, "prefetch=true"),
             FactRule.of(
