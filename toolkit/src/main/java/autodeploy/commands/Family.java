@@ -14,7 +14,11 @@ public enum Family {
     /** Graph dumps. */
     GRAPH("graph", "adgraph"),
     /** Configurations. */
-    CONFIG("config", "adconfig");
+    CONFIG("config", "adconfig"),
+    /** Logs. */
+    LOG("log", "adlog"),
+    /** Whether a configuration was applied. */
+    VERIFY("verify", "adverify");
 
     private final String word;
     private final String magic;
@@ -52,6 +56,8 @@ public enum Family {
             case INFO -> new InfoCommand();
             case GRAPH -> new GraphCommand();
             case CONFIG -> new ConfigCommand();
+            case LOG -> new LogCommand();
+            case VERIFY -> new VerifyCommand();
         };
     }
 

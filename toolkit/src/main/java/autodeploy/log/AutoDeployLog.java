@@ -1,10 +1,15 @@
 package autodeploy.log;
 
 import autodeploy.core.CancelledException;
+import autodeploy.core.ChartData;
+import autodeploy.core.Column;
 import autodeploy.core.Diagnostic;
 import autodeploy.core.ParseException;
+import autodeploy.core.Stage;
 import autodeploy.core.TransformLog;
 import autodeploy.core.TransformRecord;
+import autodeploy.core.UsageException;
+import autodeploy.core.View;
 import autodeploy.log.diagnose.Diagnosis;
 import autodeploy.log.diagnose.RuleBook;
 import autodeploy.log.model.LogContents;
@@ -12,8 +17,13 @@ import autodeploy.log.model.LogProblem;
 import autodeploy.log.read.LogReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hold what AutoDeploy's log says of its transforms.
@@ -25,13 +35,45 @@ import java.util.Optional;
  * List<TransformRecord> records = AutoDeployLog.read(Path.of("autodeploy.log")).records();
  * }</pre>
  */
-public final class AutoDeployLog {
+public final class AutoDeployLog implements View {
+    private final Path file;
     private final LogContents contents;
     private final List<LogProblem> problems;
+    private final Selection selection;
+    private final List<Disagreement> disagreements;
+    private final List<TransformRecord> shown;
+    private final LogTable table;
 
-    private AutoDeployLog(LogContents contents, List<LogProblem> problems) {
+    private AutoDeployLog(
+            Path file,
+            LogContents contents,
+            List<LogProblem> problems,
+            List<Disagreement> disagreements,
+            Selection selection) {
+        this.file = file;
         this.contents = contents;
         this.problems = List.copyOf(problems);
+        this.disagreements = disagreements;
+        this.selection = selection;
+        OptionalInt rank = selection.rank().isPresent() ? selection.rank() : referenceRank();
+        List<LogRow> rows = LogRow.of(Ranks.of(contents.records(), rank), contents, disagreements).stream()
+                .filter(row -> selection.hasStage(row.record().stage()))
+                .toList();
+        this.shown = rows.stream().map(LogRow::record).toList();
+        this.table = new LogTable(selection.isProblemsOnly() ? List.of() : chosen(rows, selection));
+    }
+
+    private static List<LogRow> chosen(List<LogRow> rows, Selection selection) {
+        if (selection.slowest().isEmpty()) {
+            return rows;
+        }
+        return rows.stream()
+                .filter(row -> row.record().times().isPresent())
+                .sorted(Comparator.comparing(
+                                (LogRow row) -> Seconds.total(row.record()).orElse(Duration.ZERO))
+                        .reversed())
+                .limit(selection.slowest().getAsInt())
+                .toList();
     }
 
     /**
@@ -61,7 +103,8 @@ public final class AutoDeployLog {
     public static AutoDeployLog read(Path file, RuleBook rules) {
         Diagnosis diagnosis = rules.begin();
         LogContents contents = LogReader.read(file, diagnosis);
-        return new AutoDeployLog(contents, diagnosis.problems());
+        return new AutoDeployLog(
+                file, contents, diagnosis.problems(), Disagreements.of(contents.records()), Selection.ALL);
     }
 
     /**
@@ -116,6 +159,179 @@ public final class AutoDeployLog {
      */
     public Optional<Duration> total() {
         return contents.total();
+    }
+
+    /**
+     * Show the transforms of one rank in place of the reference.
+     *
+     * @param rank the rank; 0 also stands for lines without a rank
+     * @return the same log with another table
+     * @throws UsageException when no line of the log has that rank
+     */
+    public AutoDeployLog ofRank(int rank) {
+        SortedSet<Integer> known = Ranks.all(contents);
+        if (!known.contains(rank) && !(known.isEmpty() && rank == 0)) {
+            throw new UsageException(
+                    "no rank " + rank + " in this log",
+                    contents.file(),
+                    known.isEmpty() ? "Its lines print no rank." : "Its ranks: " + Ranks.print(known) + ".");
+        }
+        return with(selection.withRank(rank));
+    }
+
+    /**
+     * Show the transforms of one stage alone.
+     *
+     * @param stage the stage
+     * @return the same log with fewer rows, perhaps none
+     */
+    public AutoDeployLog only(Stage stage) {
+        return with(selection.withStage(stage));
+    }
+
+    /**
+     * Show those transforms alone that took longest, the slowest first.
+     *
+     * @param count how many at most, from 1
+     * @return the same log with fewer rows; runs without a printed time are left out
+     * @throws UsageException when {@code count} is below 1
+     */
+    public AutoDeployLog slowest(int count) {
+        if (count < 1) {
+            throw new UsageException("not a number of transforms: " + count, "", "Give 1 or more.");
+        }
+        return with(selection.withSlowest(count));
+    }
+
+    /**
+     * Show the problems alone.
+     *
+     * @return the same log without its table of transforms
+     */
+    public AutoDeployLog onlyProblems() {
+        return with(selection.withProblemsOnly());
+    }
+
+    private AutoDeployLog with(Selection chosen) {
+        return new AutoDeployLog(file, contents, problems, disagreements, chosen);
+    }
+
+    /** Give the path as it was named. */
+    Path file() {
+        return file;
+    }
+
+    Selection selection() {
+        return selection;
+    }
+
+    /** Give the rank whose records stand for the run; empty where there are no records. */
+    OptionalInt referenceRank() {
+        return Ranks.reference(contents.records());
+    }
+
+    /** List the runs of transforms that stand for the whole run. */
+    List<TransformRecord> reference() {
+        return Ranks.of(contents.records(), referenceRank());
+    }
+
+    /** List the runs of the chosen rank and stage, in the log's order. */
+    List<TransformRecord> shown() {
+        return shown;
+    }
+
+    /**
+     * Sum up the time of each stage, of the rank and stage that are shown.
+     *
+     * @return the stages in the order of the pipeline
+     */
+    public StageTimes stageTimes() {
+        return StageTimes.of(shown, contents.simulated());
+    }
+
+    /**
+     * List where ranks report of a transform otherwise than the reference: another status, other matches, nothing, or
+     * late.
+     *
+     * <p>Late is a rank that fell at least 2 s behind the median of the ranks while the transform ran, by time stamps;
+     * without them, one whose printed time is at least 1 s and half again as long as the median.
+     *
+     * @return the differences in the order of the pipeline; empty for a log of one rank
+     */
+    public List<Disagreement> disagreements() {
+        return disagreements;
+    }
+
+    /**
+     * Compare with another run.
+     *
+     * @param other the log of the later run
+     * @return what changed from this run to the other, on the reference ranks
+     */
+    public LogDiff diff(AutoDeployLog other) {
+        return LogDiff.of(this, other);
+    }
+
+    @Override
+    public String title() {
+        return (selection.isProblemsOnly() ? "Problems in " : "Transforms in ") + contents.file() + selection.words();
+    }
+
+    @Override
+    public List<Column> columns() {
+        return selection.isProblemsOnly() ? List.of() : table.columns();
+    }
+
+    @Override
+    public List<List<@Nullable Object>> rows() {
+        return table.cells();
+    }
+
+    @Override
+    public Tone tone(int row) {
+        return table.tone(row);
+    }
+
+    @Override
+    public List<String> notes() {
+        return LogNotes.of(this);
+    }
+
+    @Override
+    public List<ChartData> charts() {
+        return selection.isProblemsOnly() ? List.of() : LogCharts.of(shown, stageTimes(), simulated());
+    }
+
+    @Override
+    public List<View> parts() {
+        return LogParts.of(this);
+    }
+
+    @Override
+    public Optional<String> simulated() {
+        return contents.simulated();
+    }
+
+    /**
+     * Give the log as one JSON document, with the records of all ranks; of one rank or stage where one was chosen.
+     *
+     * @return the tree; {@code ranks} is a sorted list, {@code fix} one text with all fixes in order, {@code fixes} the
+     *     same as a list
+     */
+    @Override
+    public Map<String, @Nullable Object> json() {
+        return LogJson.of(
+                this,
+                records().stream()
+                        .filter(r -> selection.hasStage(r.stage()))
+                        .filter(r -> selection.rank().isEmpty()
+                                || selection.rank().getAsInt() == r.rank().orElse(0))
+                        .toList());
+    }
+
+    @Override
+    public String toString() {
+        return text();
     }
 
     /**

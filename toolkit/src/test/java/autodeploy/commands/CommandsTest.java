@@ -83,20 +83,21 @@ final class CommandsTest {
         assertGolden(
                 CommandsTest.class,
                 "help.txt",
-                () ->
-                        List.of(
-                                        "",
-                                        "info",
-                                        "graph",
-                                        "graph load",
-                                        "graph passes",
-                                        "config",
-                                        "config new",
-                                        "config check")
-                                .stream()
-                                .map(words -> Commands.shell(words((words + " --help").strip()), session)
-                                        .text())
-                                .collect(Collectors.joining("\n")));
+                () -> List.of(
+                                "",
+                                "info",
+                                "graph",
+                                "graph load",
+                                "graph passes",
+                                "config",
+                                "config new",
+                                "config check",
+                                "log",
+                                "log diff")
+                        .stream()
+                        .map(words -> Commands.shell(words((words + " --help").strip()), session)
+                                .text())
+                        .collect(Collectors.joining("\n")));
     }
 
     @Test
@@ -157,7 +158,10 @@ final class CommandsTest {
                         "%adconfig registry search",
                         "%adconfig registry show",
                         "%adconfig registry similar",
-                        "%adconfig show"),
+                        "%adconfig show",
+                        "%adlog",
+                        "%adlog diff",
+                        "%adverify"),
                 Commands.all().stream().map(CommandInfo::magic).toList());
         for (CommandInfo command : Commands.all()) {
             List<String> example = words(command.example()

@@ -1,0 +1,69 @@
+package autodeploy.log;
+
+import autodeploy.core.TransformRecord;
+import autodeploy.log.model.LogContents;
+import autodeploy.log.model.MemoryMove;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Join a run of a transform with what the log says elsewhere.
+ *
+ * @param record the run
+ * @param allocated by how much the memory in use by tensors changed, in GB; empty where no line tells
+ * @param isUnexpected whether memory moved that the transform wasn't expected to move
+ * @param differing the ranks that tell otherwise
+ */
+record LogRow(TransformRecord record, OptionalDouble allocated, boolean isUnexpected, SortedSet<Integer> differing) {
+    /** Names a transform on a rank. */
+    private record Place(OptionalInt rank, String stage, String transform) {}
+
+    static List<LogRow> of(List<TransformRecord> records, LogContents contents, List<Disagreement> disagreements) {
+        Map<Place, List<MemoryMove>> moves = new HashMap<>();
+        for (MemoryMove move : contents.memory()) {
+            Place place = new Place(move.rank(), move.stage(), move.transform());
+            moves.computeIfAbsent(place, p -> new ArrayList<>()).add(move);
+        }
+        Map<RunKey, SortedSet<Integer>> differing = new HashMap<>();
+        for (Disagreement d : disagreements) {
+            differing
+                    .computeIfAbsent(new RunKey(d.stage(), d.transform(), d.run()), k -> new TreeSet<>())
+                    .addAll(d.ranks());
+        }
+        Map<Place, Long> seen = new HashMap<>();
+        List<LogRow> rows = new ArrayList<>();
+        RunKey.of(records).forEach((key, record) -> {
+            Place place = new Place(record.rank(), record.stage(), record.transform());
+            long after = Objects.requireNonNullElse(seen.put(place, record.line()), 0L);
+            List<MemoryMove> own = moves.getOrDefault(place, List.of()).stream()
+                    .filter(m -> m.line() > after && m.line() <= record.line())
+                    .toList();
+            rows.add(new LogRow(
+                    record, allocated(own), isUnexpected(own), differing.getOrDefault(key, new TreeSet<>())));
+        });
+        return rows;
+    }
+
+    private static OptionalDouble allocated(List<MemoryMove> moves) {
+        double[] changes = moves.stream()
+                .filter(m -> m.allocated().change().isPresent())
+                .mapToDouble(m -> m.allocated().change().getAsDouble())
+                .toArray();
+        double sum = 0;
+        for (double change : changes) {
+            sum += change;
+        }
+        return changes.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum);
+    }
+
+    private static boolean isUnexpected(List<MemoryMove> moves) {
+        return moves.stream().anyMatch(m -> m.kind() == MemoryMove.Kind.UNEXPECTED);
+    }
+}
