@@ -99,7 +99,7 @@ final class Recogniser {
 
     private static boolean hasFrame(Rule rule, List<String> frames) {
         return rule.frame().isEmpty()
-                || frames.stream().anyMatch(f -> f.contains(rule.frame().get()));
+                || frames.stream().anyMatch(f -> rule.frame().stream().allMatch(f::contains));
     }
 
     private static String near(String text, Rule rule) {

@@ -18,7 +18,7 @@ record Rule(
         List<String> all,
         List<String> anchors,
         Optional<Pattern> pattern,
-        Optional<String> frame,
+        List<String> frame,
         int following,
         List<String> groupBy,
         Optional<Template> message,
@@ -35,6 +35,7 @@ record Rule(
         any = List.copyOf(any);
         all = List.copyOf(all);
         anchors = List.copyOf(anchors);
+        frame = List.copyOf(frame);
         groupBy = List.copyOf(groupBy);
         fix = List.copyOf(fix);
         examples = List.copyOf(examples);

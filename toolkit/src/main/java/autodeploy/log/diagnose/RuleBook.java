@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  *   <li>{@code any}, {@code all}: plain texts of which any or all stand in the line, case counts; so that lines are
  *       found fast, one of {@code all} or each of {@code any} needs 5 ASCII letters
  *   <li>{@code pattern}: an expression of RE2 that must be found too; its groups {@code (?P<name>…)} give names
- *   <li>{@code frame}: a text in one of the frames above, for the last line of a Python traceback
+ *   <li>{@code frame}: texts that stand together in one of the frames above, for the last line of a Python traceback
  *   <li>{@code following}: how many of the next lines belong to it, up to 1,000; the pattern is then looked for in all
  *       of them together, and each place where it is found is a problem of its own
  *   <li>{@code group_by}: names whose values part problems; those of {@code config_key} always do
