@@ -16,7 +16,9 @@ public enum Family {
     /** Configurations. */
     CONFIG("config", "adconfig"),
     /** Logs. */
-    LOG("log", "adlog");
+    LOG("log", "adlog"),
+    /** Whether a configuration was applied. */
+    VERIFY("verify", "adverify");
 
     private final String word;
     private final String magic;
@@ -55,6 +57,7 @@ public enum Family {
             case GRAPH -> new GraphCommand();
             case CONFIG -> new ConfigCommand();
             case LOG -> new LogCommand();
+            case VERIFY -> new VerifyCommand();
         };
     }
 

@@ -41,6 +41,7 @@ public final class ToolkitExtension implements Extension {
             "autodeploy.config.model.*",
             "autodeploy.config.registry.*",
             "autodeploy.config.schema.*",
+            "autodeploy.verify.*",
             "autodeploy.report.*",
             "autodeploy.notebook.widget.*",
             "tech.tablesaw.api.*");

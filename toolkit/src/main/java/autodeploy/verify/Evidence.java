@@ -1,6 +1,7 @@
 package autodeploy.verify;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,7 +35,16 @@ public record Evidence(
         /** The log of the run. */
         LOG,
         /** The graph dumps of the run. */
-        GRAPH
+        GRAPH;
+
+        /**
+         * Give the word used in JSON.
+         *
+         * @return the word in lower case
+         */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Say how much evidence proves. */
@@ -44,6 +54,15 @@ public record Evidence(
         /** Turns UNKNOWN into APPLIED at most: the effect is to be expected, and not verified. */
         WEAK,
         /** Yields no verdict. */
-        NOTE
+        NOTE;
+
+        /**
+         * Give the word used in JSON.
+         *
+         * @return the word in lower case
+         */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -8,7 +8,7 @@ public enum Verdict {
     SKIPPED,
     /** The configuration or the run switched it off. */
     DISABLED,
-    /** The transform failed. */
+    /** The transform failed, or the run has another value than the configuration. */
     FAILED,
     /** Configuration, log and graphs contradict each other. */
     CONFLICT,

@@ -160,7 +160,8 @@ final class CommandsTest {
                         "%adconfig registry similar",
                         "%adconfig show",
                         "%adlog",
-                        "%adlog diff"),
+                        "%adlog diff",
+                        "%adverify"),
                 Commands.all().stream().map(CommandInfo::magic).toList());
         for (CommandInfo command : Commands.all()) {
             List<String> example = words(command.example()

@@ -92,7 +92,8 @@ class BadLogTest {
                         + " \"one\". Expected"));
         assertTrue(refused(Files.writeString(folder.resolve("c.yaml"), "# mine\nmodel: x\nmax_seq_len: 3\n"))
                 .contains("This looks like a configuration in YAML"));
-        assertTrue(refused(Files.writeString(folder.resolve("d.json"), "{\"a\": 1}")).contains("looks like JSON"));
+        assertTrue(refused(Files.writeString(folder.resolve("d.json"), "{\"a\": 1}"))
+                .contains("looks like JSON"));
         assertTrue(refused(Files.writeString(folder.resolve("e.txt"), "# Transform: x\n# Stage: export\n"))
                 .contains("This looks like a graph dump"));
         assertTrue(refused(Files.writeString(folder.resolve("f.txt"), "\n\n")).contains("all are blank"));
@@ -101,7 +102,8 @@ class BadLogTest {
     @ParameterizedTest
     @CsvSource({"28b52ffd, zstd", "425a6839, bzip2", "504b0304, unzip", "04224d18, lz4", "1f9d9070, uncompress"})
     void refuses_other_kinds_of_packed_files(String head, String program) throws IOException {
-        String refused = refused(Files.write(folder.resolve("server.log"), HexFormat.of().parseHex(head)));
+        String refused =
+                refused(Files.write(folder.resolve("server.log"), HexFormat.of().parseHex(head)));
         assertTrue(refused.startsWith("this is a compressed file; only gzip and xz are unpacked here"), refused);
         assertTrue(refused.contains("with " + program), refused);
     }

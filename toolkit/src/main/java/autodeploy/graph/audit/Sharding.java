@@ -205,6 +205,27 @@ public final class Sharding implements View {
         return sharded;
     }
 
+    /**
+     * List the changes of weights' shapes.
+     *
+     * @return those that shrank one dimension, in the order of the passes
+     */
+    public List<WeightShard> shards() {
+        return rows.stream()
+                .filter(row -> row.change().dimension() >= 0)
+                .map(row -> new WeightShard(
+                        row.weights(),
+                        row.names(),
+                        row.change().before(),
+                        row.change().after(),
+                        row.change().dimension(),
+                        row.change().factor(),
+                        row.change().pass(),
+                        row.change().transform(),
+                        row.followers()))
+                .toList();
+    }
+
     String summary() {
         return rows.isEmpty()
                 ? "no weight changed its shape"

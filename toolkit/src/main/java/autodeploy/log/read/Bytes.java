@@ -6,8 +6,7 @@ import java.nio.ByteOrder;
 
 /** Look at bytes eight at a time. */
 final class Bytes {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long LOW = 0x7f7f_7f7f_7f7f_7f7fL;
 

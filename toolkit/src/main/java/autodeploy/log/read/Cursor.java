@@ -46,7 +46,8 @@ final class Cursor {
     }
 
     /** Read a whole number of at most 18 digits and maybe a minus before it. */
-    @Nullable Long whole() {
+    @Nullable
+    Long whole() {
         int begin = at;
         boolean isNegative = take("-");
         int digits = at;
@@ -63,7 +64,8 @@ final class Cursor {
      *
      * @param end what must follow, such as "s"
      */
-    @Nullable Duration seconds(String end) {
+    @Nullable
+    Duration seconds(String end) {
         int begin = at;
         long whole = digits(MOST_DIGITS);
         boolean isThere = at > begin;
@@ -84,7 +86,8 @@ final class Cursor {
     }
 
     /** Read a decimal number, with a sign or without one. */
-    @Nullable Double decimal() {
+    @Nullable
+    Double decimal() {
         int begin = at;
         boolean isNegative = take("-");
         if (!isNegative) {

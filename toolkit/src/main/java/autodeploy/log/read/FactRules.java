@@ -49,7 +49,7 @@ final class FactRules {
                     INT + "\\) exceeds max_num_tokens \\(" + INT + "\\)\\. Capping",
                     "max_batch_size_wanted",
                     "max_batch_size"),
-            FactRule.of(Topic.START, "Adjusted max_seq_len to ", INT, "max_seq_len"),
+            FactRule.of(Topic.START, "Adjusted max_seq_len to ", INT, "max_seq_len", "max_seq_len_adjusted=true"),
             FactRule.of(Topic.START, "Graph dumping enabled to: ", "(\\S.{0,499})", "graph_dumps"),
             FactRule.of(Topic.WEIGHTS, "Pre-fetching checkpoint directory", ANY, "prefetch=true"),
             FactRule.of(
@@ -112,18 +112,18 @@ final class FactRules {
                     "cache_size MB",
                     "num_pages"),
             FactRule.of(Topic.KV_CACHE, "Current KV-only cache size (MB): ", INT, "kv_only_cache_size MB"),
-            FactRule.of(
-                    Topic.KV_CACHE, "Skipping cache resize for ", "(\\S.{0,199})", "resize_skipped"),
-            FactRule.of(
-                    Topic.KV_CACHE, "Free memory before forward pass (MB): ", INT, "free_memory_before_forward MB"),
+            FactRule.of(Topic.KV_CACHE, "Skipping cache resize for ", "(\\S.{0,199})", "resize_skipped"),
+            FactRule.of(Topic.KV_CACHE, "Free memory before forward pass (MB): ", INT, "free_memory_before_forward MB"),
             FactRule.of(Topic.KV_CACHE, "Peak memory uasge during forward pass (MB): ", INT, "peak_forward_memory MB"),
             FactRule.of(Topic.KV_CACHE, "Peak memory usage during forward pass (MB): ", INT, "peak_forward_memory MB"),
-            FactRule.of(
-                    Topic.KV_CACHE, "Extra memory used during forward pass (MB): ", INT, "extra_forward_memory MB"),
+            FactRule.of(Topic.KV_CACHE, "Extra memory used during forward pass (MB): ", INT, "extra_forward_memory MB"),
             FactRule.of(Topic.KV_CACHE, "Free memory after forward pass (MB): ", INT, "free_memory_after_forward MB"),
             FactRule.of(Topic.KV_CACHE, "Memory for forward pass (MB): ", INT, "forward_memory MB"),
             FactRule.of(
-                    Topic.KV_CACHE, "OutOfMemoryError in forward pass while trying to resize", ANY, "out_of_memory=true"),
+                    Topic.KV_CACHE,
+                    "OutOfMemoryError in forward pass while trying to resize",
+                    ANY,
+                    "out_of_memory=true"),
             FactRule.of(
                     Topic.KV_CACHE,
                     "Using fake cache manager with head_dim=",
@@ -148,7 +148,8 @@ final class FactRules {
                     "(\\d{1,9}\\.\\d{1,9}) GiB for max tokens in paged KV cache \\(" + INT + "\\)",
                     "allocated GiB",
                     "max_tokens"),
-            FactRule.of(Topic.CUDA_GRAPHS, "Using cuda_graph_batch_sizes: ", LIST, "batch_sizes").forgetting(),
+            FactRule.of(Topic.CUDA_GRAPHS, "Using cuda_graph_batch_sizes: ", LIST, "batch_sizes")
+                    .forgetting(),
             FactRule.of(
                             Topic.CUDA_GRAPHS,
                             "Warm up with ",

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param meaning what it means
  * @param text what stands behind head and stage
  */
-record LineEntry(@Nullable LogHead head, OptionalInt rank, @Nullable Place place, LogLine meaning, String text) {
+record LineEntry(
+        @Nullable LogHead head, OptionalInt rank, @Nullable Place place, LogLine meaning, String text) {
     private static final int LONGEST_TAG = 40;
 
     /** Tell how bad the writer finds it. */

@@ -129,9 +129,7 @@ final class LineParser {
         }
         String text = withoutApply(body);
         String failed = failed(text);
-        return failed == null
-                ? new LogLine.Message(true)
-                : new LogLine.Failure(rank, Optional.empty(), failed, text);
+        return failed == null ? new LogLine.Message(true) : new LogLine.Failure(rank, Optional.empty(), failed, text);
     }
 
     private static LogLine ofTransform(Place place, String content) {
@@ -212,7 +210,9 @@ final class LineParser {
 
     private static @Nullable Times elapsed(String content) {
         Cursor in = new Cursor(content, 0);
-        return in.take("elapsed time: total=") ? times(in, "s, pre_cleanup=", "s, apply=", "s, post_cleanup=", "s") : null;
+        return in.take("elapsed time: total=")
+                ? times(in, "s, pre_cleanup=", "s, apply=", "s, post_cleanup=", "s")
+                : null;
     }
 
     /** Read four times, of which each ends with one of the texts. */

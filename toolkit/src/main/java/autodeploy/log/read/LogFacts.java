@@ -5,7 +5,6 @@ import autodeploy.log.model.Fact.Topic;
 import autodeploy.log.read.LogLine.Place;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +78,7 @@ final class LogFacts {
     private void end(LogLine.End end, long line) {
         Place place = end.place();
         if (place.transform().equals("export_to_gm")) {
-            end.matches()
-                    .ifPresent(n -> put(Topic.EXPORT, "modules", n, Optional.empty(), place.rank(), line));
+            end.matches().ifPresent(n -> put(Topic.EXPORT, "modules", n, Optional.empty(), place.rank(), line));
             put(Topic.EXPORT, "status", end.status().word(), Optional.empty(), place.rank(), line);
         }
         end.times().ifPresent(times -> seconds(place, times.total(), line));
@@ -146,8 +144,6 @@ final class LogFacts {
     /** Copy a list that grew. */
     private static Fact settled(Fact fact) {
         @Nullable Object value = fact.value() instanceof List<?> list ? List.copyOf(list) : null;
-        return value == null
-                ? fact
-                : new Fact(fact.topic(), fact.name(), value, fact.unit(), fact.rank(), fact.line());
+        return value == null ? fact : new Fact(fact.topic(), fact.name(), value, fact.unit(), fact.rank(), fact.line());
     }
 }

@@ -88,7 +88,8 @@ public final class LogReader {
         }
         if (lines.number() == 0 && in.failure().isPresent()) {
             throw new ParseException(
-                    "nothing of this compressed file can be unpacked: " + in.failure().get(),
+                    "nothing of this compressed file can be unpacked: "
+                            + in.failure().get(),
                     file.toString(),
                     "Is it still being written, or was it copied in part?");
         }
@@ -131,8 +132,7 @@ public final class LogReader {
                             + ": was the server started with --backend _autodeploy?"));
         }
         if (lines.binaryLines() > 0) {
-            notes.add(info(
-                    name, OptionalLong.of(lines.firstBinary()), lines.binaryLines() + " lines hold NUL bytes"));
+            notes.add(info(name, OptionalLong.of(lines.firstBinary()), lines.binaryLines() + " lines hold NUL bytes"));
         }
         if (firstCut.isPresent()) {
             notes.add(info(name, firstCut, "lines over 64 KiB: of each only the head was read"));

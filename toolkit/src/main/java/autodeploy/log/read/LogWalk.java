@@ -151,12 +151,7 @@ final class LogWalk {
     private void handOver(LineEntry entry, long line) {
         handedOver++;
         problems.take(new LogEntry(
-                line,
-                entry.level(),
-                entry.isAutoDeploy(),
-                entry.rank(),
-                collector.speaking(entry),
-                entry.text()));
+                line, entry.level(), entry.isAutoDeploy(), entry.rank(), collector.speaking(entry), entry.text()));
     }
 
     /** End the log. */

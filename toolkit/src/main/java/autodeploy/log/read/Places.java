@@ -26,7 +26,8 @@ final class Places {
      *
      * @return the place, or null where no such thing stands
      */
-    @Nullable Place read(OptionalInt rank, String text, int at) {
+    @Nullable
+    Place read(OptionalInt rank, String text, int at) {
         int stage = at + STAGE.length();
         if (!text.startsWith(STAGE, at)) {
             return null;

@@ -18,7 +18,8 @@ final class Stamps {
      * @param at where it begins
      * @return the time, or null where no such day or time exists
      */
-    @Nullable LocalDateTime read(String text, int at) {
+    @Nullable
+    LocalDateTime read(String text, int at) {
         if (!text.startsWith(lastText, at)) {
             lastText = text.substring(at, at + LENGTH);
             last = parse(lastText);

@@ -64,7 +64,8 @@ class LogReaderTest {
     }
 
     private static String told(Fact f) {
-        return f.topic().word() + "." + f.name() + " = " + f.value() + f.unit().map(u -> " " + u).orElse("")
+        return f.topic().word() + "." + f.name() + " = " + f.value()
+                + f.unit().map(u -> " " + u).orElse("")
                 + (f.rank().isPresent() ? " rank " + f.rank().getAsInt() : "") + " @" + f.line() + "\n";
     }
 
@@ -76,8 +77,8 @@ class LogReaderTest {
     void gathers_the_facts_of_every_family() {
         Golden.assertGolden(getClass(), "facts.golden.txt", () -> {
             try {
-                return facts(LogReader.read(
-                        Path.of("src/test/resources/autodeploy/log/read/facts.log"), new TakenLines()));
+                return facts(
+                        LogReader.read(Path.of("src/test/resources/autodeploy/log/read/facts.log"), new TakenLines()));
             } catch (RuntimeException e) {
                 throw new AssertionError(e);
             }
@@ -121,7 +122,8 @@ class LogReaderTest {
                 at("14:00:00", 0, compile + "Warm up with self.cuda_graph_max_batch_size=4 before graph capture"),
                 at("14:00:00", 0, compile + "Capturing graph for batch size: 4"));
         assertEquals(
-                List.of(4L), log.fact(Topic.CUDA_GRAPHS, "captured").orElseThrow().value());
+                List.of(4L),
+                log.fact(Topic.CUDA_GRAPHS, "captured").orElseThrow().value());
     }
 
     @Test
@@ -199,8 +201,7 @@ class LogReaderTest {
                 "not wanted any more",
                 "\u001b[31m[TRT-LLM] \u001b[0m[E] red",
                 "OSError: [Errno 98] in use[02/10/2026-14:05:01] [TRT-LLM] [I] fine");
-        assertEquals(
-                """
+        assertEquals("""
                 2 ERROR r1 'bad'
                 3 WARNING 'odd'
                 5 WARNING ours r0 fuse_moe '[APPLY] Falling back'
@@ -210,8 +211,7 @@ class LogReaderTest {
                 9 NONE fuse_moe '  File "a.py", line 1, in <module>'
                 11 ERROR fuse_moe 'red'
                 12 NONE fuse_moe 'OSError: [Errno 98] in use'
-                """,
-                taken.told());
+                """, taken.told());
     }
 
     @Test
@@ -293,12 +293,10 @@ class LogReaderTest {
                 "[12/20/2025-03:35:50] [TRT-LLM] [I] Using LLM with AutoDeploy backend",
                 "\u001b[32mINFO\u001b[0m:     Application startup complete.",
                 "INFO:     Uvicorn running on http://0.0.0.0:8355 (Press CTRL+C to quit)");
-        assertEquals(
-                """
+        assertEquals("""
                 start.backend = AutoDeploy @1
                 server.ready = true @2
                 server.url = http://0.0.0.0:8355 @3
-                """,
-                facts(log));
+                """, facts(log));
     }
 }
