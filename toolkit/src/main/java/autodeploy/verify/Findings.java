@@ -81,7 +81,8 @@ final class Findings {
     }
 
     /** Judges a key by its own evidence: what the log prints of it, what the graphs show. */
-    Optional<Judgement> value(String key, Object value) {
+    Optional<Judgement> value(KeyPath path, Object value) {
+        String key = path.toString();
         List<Judgement> all = new ArrayList<>();
         if (values != null) {
             values.of(key, value).ifPresent(all::add);
@@ -90,7 +91,7 @@ final class Findings {
             graphValues.of(key, value).ifPresent(all::add);
         }
         if (shards != null) {
-            shards.of(key, value).ifPresent(all::add);
+            shards.of(key, value).or(() -> shards.ofPlan(path, value)).ifPresent(all::add);
         }
         return all.stream().reduce(Judgement::and);
     }

@@ -92,13 +92,12 @@ final class Judging {
     private Judgement plain(Leaf leaf) {
         String key = leaf.key().toString();
         Optional<Judgement> own = own(leaf);
-        Optional<String> transform = ValueRule.transformOf(key).filter(transforms::containsKey);
-        if (own.isPresent() && (own.get().verdict() != Verdict.UNKNOWN || transform.isEmpty())) {
+        if (own.isPresent()) {
             return own.get();
         }
+        Optional<String> transform = ValueRule.transformOf(key).filter(transforms::containsKey);
         if (transform.isPresent() && leaf.value() != null) {
-            Judgement inherited = inherited(transform.get());
-            return own.map(inherited::and).orElse(inherited);
+            return inherited(transform.get());
         }
         String text = ValueRule.isSilent(key)
                 ? "neither log nor dumps show this key"
@@ -111,7 +110,7 @@ final class Judging {
         if (leaf.value() == null) {
             return Optional.empty();
         }
-        Optional<Judgement> own = findings.value(leaf.key().toString(), leaf.value());
+        Optional<Judgement> own = findings.value(leaf.key(), leaf.value());
         boolean isAgainst = own.isPresent()
                 && (own.get().verdict() == Verdict.FAILED || own.get().verdict() == Verdict.CONFLICT);
         if (!isAgainst || isWanted(leaf)) {
@@ -141,7 +140,7 @@ final class Judging {
             }
         }
         Optional<Judgement> own = own(leaf);
-        if (own.isPresent() && own.get().verdict() != Verdict.UNKNOWN) {
+        if (own.isPresent()) {
             return own.get();
         }
         if (isUnknownOption(transform, steps.get(2))) {
@@ -152,8 +151,7 @@ final class Judging {
                             "the catalogue lists no such option of " + Printable.of(transform, 80)
                                     + "; AutoDeploy takes unknown ones without a word"));
         }
-        Judgement inherited = inherited(transform);
-        return own.map(inherited::and).orElse(inherited);
+        return inherited(transform);
     }
 
     /** Compares the stage with that in which the log or the dumps saw it. */

@@ -178,7 +178,10 @@ final class LastRun {
     }
 
     private static String result(TransformRecord record) {
-        String reason = record.reason().map(r -> ": " + Printable.of(r, 200)).orElse("");
+        String failed = "Transform " + record.transform() + " failed: ";
+        String reason = record.reason()
+                .map(r -> ": " + Printable.of(r.startsWith(failed) ? r.substring(failed.length()) : r, 200))
+                .orElse("");
         String matches = record.matches().isPresent()
                 ? record.matches().getAsLong() + (record.matches().getAsLong() == 1 ? " match" : " matches")
                 : "";

@@ -29,7 +29,7 @@ final class Sentences {
             case APPLIED -> "was applied";
             case SKIPPED -> "found nothing to do";
             case DISABLED -> "was off";
-            case FAILED -> key.isTransform() ? "failed" : "= " + key.valueText() + " was not used";
+            case FAILED -> key.isTransform() ? "was not applied" : "= " + key.valueText() + " was not used";
             case CONFLICT -> key.isTransform() ? "is told in two ways" : "= " + key.valueText() + " is contradicted";
             case UNKNOWN -> "= " + key.valueText() + " leaves no trace";
         };

@@ -1,6 +1,7 @@
 package autodeploy.verify;
 
 import autodeploy.core.Printable;
+import autodeploy.core.yaml.KeyPath;
 import autodeploy.graph.audit.WeightShard;
 import autodeploy.graph.model.OpKind;
 import autodeploy.verify.Evidence.Source;
@@ -20,6 +21,7 @@ final class ShardEvidence {
     private static final String EXECUTOR = "sharding_transform_executor";
     private static final String HINTS = "apply_sharding_hints";
     private static final String PLAN = "detect_sharding";
+    private static final KeyPath TP_PLAN = KeyPath.of("transforms", PLAN, "manual_config", "tp_plan");
     private static final int MOST_NAMES = 3;
 
     private final DumpPasses passes;
@@ -106,6 +108,29 @@ final class ShardEvidence {
         Strength strength = verdict == Verdict.UNKNOWN ? Strength.NOTE : Strength.STRONG;
         return Optional.of(Judgement.of(
                 verdict, evidence(place(shown), strength, "weights shrank " + text(shown), shown.names())));
+    }
+
+    /** Judges one entry of a tensor-parallel plan by the dimension in which its weights shrank. */
+    Optional<Judgement> ofPlan(KeyPath key, Object value) {
+        if (!key.parent().equals(TP_PLAN)) {
+            return Optional.empty();
+        }
+        String[] parts = key.last().split("\\*", -1);
+        String part = parts[parts.length - 1].replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", "");
+        Optional<WeightShard> meant = shards.stream()
+                .filter(s -> !part.isEmpty() && ("_" + s.weights() + "_").contains("_" + part + "_"))
+                .findFirst();
+        return meant.map(shard -> {
+            boolean isOther = (value.equals("colwise") && shard.dimension() != 0)
+                    || (value.equals("rowwise") && shard.dimension() != 1);
+            return Judgement.of(
+                    isOther ? Verdict.CONFLICT : Verdict.APPLIED,
+                    evidence(
+                            place(shard),
+                            Strength.STRONG,
+                            "weights shrank in dimension " + shard.dimension() + " " + text(shard),
+                            shard.names()));
+        });
     }
 
     private Optional<Judgement> whole(long wanted) {

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 /** Compare a key's value with what the log prints. */
 final class ValueEvidence {
     private static final String CAPPED = "max_batch_size";
+    private static final String MANUAL = "transforms.detect_sharding.manual_config.";
     private static final String SINGLE = "skipped: single device";
     private static final String ADJUSTED = "max_seq_len_adjusted";
 
@@ -32,7 +33,16 @@ final class ValueEvidence {
                 known = Optional.of(judge(rule, value, fact.get()));
             }
         }
-        return known.or(() -> captured(key, value)).or(() -> single(key, value));
+        return known.or(() -> captured(key, value)).or(() -> single(key, value)).or(() -> manual(key));
+    }
+
+    /** A plan in the file that the run says it did not find is not that of the file. */
+    private Optional<Judgement> manual(String key) {
+        Optional<Fact> fact =
+                key.startsWith(MANUAL) ? log.fact(Fact.Topic.SHARDING, "manual_config") : Optional.empty();
+        return fact.map(told -> Judgement.of(
+                told.value().equals("applied") ? Verdict.APPLIED : Verdict.CONFLICT,
+                evidence(told, Strength.STRONG, "manual config: " + told.value())));
     }
 
     /** A run that skips sharding for a single device has one GPU. */
@@ -58,7 +68,8 @@ final class ValueEvidence {
         if (isSame(value, fact.value())) {
             return Judgement.of(Verdict.APPLIED, evidence(fact, Strength.STRONG, found));
         }
-        if (rule.key().equals("max_seq_len") && log.fact(Fact.Topic.START, ADJUSTED).isPresent()) {
+        if (rule.key().equals("max_seq_len")
+                && log.fact(Fact.Topic.START, ADJUSTED).isPresent()) {
             return Judgement.of(
                     Verdict.APPLIED,
                     evidence(fact, Strength.STRONG, "the run adjusted max_seq_len to " + fact.value()));

@@ -21,12 +21,7 @@ record ValueRule(String key, Topic topic, List<String> names, Verdict otherwise,
     /** Numbers that the log prints otherwise are FAILED, as in the public reference; words contradict each other. */
     static final List<ValueRule> ALL = List.of(
             new ValueRule("world_size", Topic.START, List.of("world_size"), Verdict.FAILED, LINES),
-            new ValueRule(
-                    "max_seq_len",
-                    Topic.START,
-                    List.of("max_seq_len"),
-                    Verdict.FAILED,
-                    PATTERNS),
+            new ValueRule("max_seq_len", Topic.START, List.of("max_seq_len"), Verdict.FAILED, PATTERNS),
             new ValueRule("max_batch_size", Topic.START, List.of("max_batch_size"), Verdict.FAILED, PATTERNS),
             new ValueRule(
                     "max_num_tokens",
@@ -97,6 +92,18 @@ record ValueRule(String key, Topic topic, List<String> names, Verdict otherwise,
                     Topic.SHARDING,
                     List.of("attention_dp"),
                     Verdict.CONFLICT,
+                    LINES),
+            new ValueRule(
+                    "transforms.detect_sharding.dist_mapping.moe_ep",
+                    Topic.SHARDING,
+                    List.of("moe_ep_size"),
+                    Verdict.FAILED,
+                    LINES),
+            new ValueRule(
+                    "transforms.detect_sharding.dist_mapping.moe_tp",
+                    Topic.SHARDING,
+                    List.of("moe_tp_size"),
+                    Verdict.FAILED,
                     LINES));
 
     /** Keys that write to an option of a transform: they share its fate. */

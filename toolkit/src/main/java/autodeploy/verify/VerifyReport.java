@@ -29,12 +29,16 @@ public final class VerifyReport implements View {
     private final List<KeyVerdict> results;
     private final List<String> remarks;
     private final boolean isAll;
+    private final List<KeyVerdict> told;
+    private final List<KeyVerdict> shown;
 
     VerifyReport(Verification.Inputs inputs, List<KeyVerdict> results, List<String> remarks, boolean isAll) {
         this.inputs = inputs;
         this.results = List.copyOf(results);
         this.remarks = List.copyOf(remarks);
         this.isAll = isAll;
+        this.told = tell();
+        this.shown = isAll ? this.results : show();
     }
 
     /**
@@ -109,7 +113,7 @@ public final class VerifyReport implements View {
         if (sentences.isEmpty()) {
             return this;
         }
-        int keys = told().size();
+        int keys = told.size();
         throw new NotAppliedException(
                 (keys == 1 ? "1 key was" : keys + " keys were") + " not applied",
                 inputs.config().name(),
@@ -117,26 +121,24 @@ public final class VerifyReport implements View {
     }
 
     /** Gives what to tell: neither a transform's switch beside the transform, nor an option beside its shortcut. */
-    private List<KeyVerdict> told() {
+    private List<KeyVerdict> tell() {
         List<KeyVerdict> negative = notApplied();
         Set<String> transforms = negative.stream()
                 .filter(KeyVerdict::isTransform)
                 .map(KeyVerdict::config)
                 .collect(Collectors.toSet());
-        List<KeyVerdict> told = negative.stream()
+        List<KeyVerdict> main = negative.stream()
                 .filter(k -> k.isTransform() || (k.isNamed() && !isSwitch(k, transforms)))
                 .toList();
-        return told.isEmpty() ? negative : told;
+        return main.isEmpty() ? negative : main;
     }
 
     private static boolean isSwitch(KeyVerdict key, Set<String> transforms) {
         String config = key.config();
-        return config.endsWith(SWITCH)
-                && transforms.contains(config.substring(0, config.length() - SWITCH.length()));
+        return config.endsWith(SWITCH) && transforms.contains(config.substring(0, config.length() - SWITCH.length()));
     }
 
     private List<String> sentences() {
-        List<KeyVerdict> told = told();
         Sentences words = new Sentences(inputs.config().schema().catalogue());
         List<String> sentences =
                 told.stream().limit(MOST_SENTENCES).map(words::of).collect(Collectors.toCollection(ArrayList::new));
@@ -148,12 +150,12 @@ public final class VerifyReport implements View {
 
     @Override
     public String title() {
-        int told = told().size();
-        String answer = told == 0
+        int keys = told.size();
+        String answer = keys == 0
                 ? counts().containsKey(Verdict.APPLIED)
                         ? "nothing speaks against it"
                         : "nothing shows that it was applied"
-                : told + (told == 1 ? " key" : " keys") + " not applied";
+                : keys + (keys == 1 ? " key" : " keys") + " not applied";
         return inputs.config().name() + ": " + answer;
     }
 
@@ -167,18 +169,17 @@ public final class VerifyReport implements View {
                 Column.text("evidence", "Evidence"));
     }
 
-    private boolean isShown(KeyVerdict key) {
-        return isAll || key.isNamed() || isNegative(key);
-    }
-
-    private List<KeyVerdict> shown() {
-        return results.stream().filter(this::isShown).toList();
+    private List<KeyVerdict> show() {
+        Set<String> main = told.stream().map(KeyVerdict::config).collect(Collectors.toSet());
+        return results.stream()
+                .filter(k -> k.isNamed() || main.contains(k.config()))
+                .toList();
     }
 
     @Override
     public List<List<@Nullable Object>> rows() {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (KeyVerdict key : shown()) {
+        for (KeyVerdict key : shown) {
             rows.add(Arrays.asList(
                     key.status().name(),
                     key.config(),
@@ -191,7 +192,7 @@ public final class VerifyReport implements View {
 
     @Override
     public Tone tone(int row) {
-        KeyVerdict key = shown().get(row);
+        KeyVerdict key = shown.get(row);
         if (key.status() == Verdict.FAILED || key.status() == Verdict.CONFLICT) {
             return Tone.ERROR;
         }
@@ -211,7 +212,10 @@ public final class VerifyReport implements View {
         }
         notes.add("Of the file's keys: "
                 + words(counts(results.stream().filter(KeyVerdict::isNamed).toList())) + ".");
-        List<KeyVerdict> hidden = results.stream().filter(k -> !isShown(k)).toList();
+        Set<String> seen = shown.stream().map(KeyVerdict::config).collect(Collectors.toSet());
+        List<KeyVerdict> hidden = results.stream()
+                .filter(k -> !seen.contains(k.config()) && !isNegative(k))
+                .toList();
         if (!hidden.isEmpty()) {
             notes.add("Of the defaults of revision " + inputs.config().schema().revision() + ", not shown: "
                     + words(counts(hidden)) + ". --all shows them.");

@@ -19,6 +19,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,38 @@ final class ShellTest {
         assertTrue(!err().contains("\tat "), err());
         run("graph", "passes", "no/such/directory", "--debug");
         assertTrue(err().contains("\tat autodeploy."), err());
+    }
+
+    @Test
+    @Tag("R63")
+    void verify_is_a_gate_by_its_exit_status() throws IOException {
+        String[] run = {"--log", DEMO + "/autodeploy.log", "--graphs", DEMO + "/ad_graphs", "--trtllm-version", "B"};
+        assertEquals(0, verify("llama-3-8b-tiny/config.yaml", run));
+        assertEquals(
+                1, verify("llama-3-8b-tiny/config.yaml", "--strict", run[0], run[1], run[2], run[3], run[4], run[5]));
+        assertEquals(1, verify("configs/llama-3.1-8b.yaml", run));
+        assertEquals("", err());
+        assertEquals(2, verify("llama-3-8b-tiny/config.yaml"));
+        assertTrue(err().contains("neither --log nor --graphs"), err());
+        assertEquals(2, run("verify", "--log", DEMO + "/autodeploy.log"));
+        assertEquals(3, verify("no-such.yaml", run));
+        assertEquals(3, verify("llama-3-8b-tiny/config.yaml", "--log", "no/such.log"));
+        out.reset();
+        assertEquals(1, verify("configs/llama-3.1-8b.yaml", "--json", run[0], run[1]));
+        JsonNode tree = JsonMapper.builder().build().readTree(out());
+        JsonNode result = tree.get("results").get(0);
+        for (String key : List.of("config", "value", "status", "evidence")) {
+            assertTrue(result.has(key), key);
+        }
+        assertEquals(
+                tree.get("results").size(), tree.get("summary").get("total").asInt());
+        assertTrue(tree.get("summary").get("counts").has("CONFLICT"));
+    }
+
+    private int verify(String config, String... options) {
+        List<String> words = new ArrayList<>(List.of("verify", "--config", "../notebooks/data/" + config));
+        words.addAll(List.of(options));
+        return run(words.toArray(String[]::new));
     }
 
     @Test

@@ -51,7 +51,8 @@ final class ContradictionTest {
         Evidence graph = key.evidence().get(1);
         assertEquals(Source.GRAPH, graph.source());
         assertEquals(List.of("n0", "n1", "n2"), graph.nodes());
-        assertEquals("002_pattern_matcher_match_rmsnorm_pattern.txt", graph.file().orElseThrow());
+        assertEquals(
+                "002_pattern_matcher_match_rmsnorm_pattern.txt", graph.file().orElseThrow());
         assertEquals(11, graph.line().orElseThrow());
     }
 
@@ -127,7 +128,8 @@ final class ContradictionTest {
         run.summary(FUSION, "fuse_rmsnorm", "matches=5")
                 .dump(MATCHER, NORM, "auto_deploy.torch_rmsnorm.default*5")
                 .dump(FUSION, "fuse_rmsnorm", "auto_deploy.torch_rmsnorm.default*5");
-        assertEquals(Verdict.APPLIED, run.verdict("{}", "transforms.fuse_rmsnorm").status());
+        assertEquals(
+                Verdict.APPLIED, run.verdict("{}", "transforms.fuse_rmsnorm").status());
     }
 
     @Test
@@ -153,7 +155,8 @@ final class ContradictionTest {
     void unchanged_expected_effects_prove_nothing() {
         run.dump(MATCHER, NORM, "auto_deploy.torch_rmsnorm.default*5")
                 .dump(FUSION, "fuse_rmsnorm", "auto_deploy.torch_rmsnorm.default*5");
-        assertEquals(Verdict.UNKNOWN, run.verdict("{}", "transforms.fuse_rmsnorm").status());
+        assertEquals(
+                Verdict.UNKNOWN, run.verdict("{}", "transforms.fuse_rmsnorm").status());
     }
 
     @Test
@@ -169,7 +172,8 @@ final class ContradictionTest {
     @Test
     void counts_that_change_where_none_should_are_a_note() {
         run.dump("weight_load", "load_weights", "aten.pow.Tensor_Scalar*4");
-        assertEquals(Verdict.UNKNOWN, run.verdict("{}", "transforms.load_weights").status());
+        assertEquals(
+                Verdict.UNKNOWN, run.verdict("{}", "transforms.load_weights").status());
     }
 
     @Test
@@ -203,13 +207,15 @@ final class ContradictionTest {
 
     @Test
     void an_export_without_nodes_has_failed_and_one_with_nodes_is_applied() {
-        assertEquals(Verdict.APPLIED, run.verdict("{}", "transforms.export_to_gm").status());
+        assertEquals(
+                Verdict.APPLIED, run.verdict("{}", "transforms.export_to_gm").status());
     }
 
     @Test
     void switched_off_in_the_file_and_matches_in_the_log_are_a_conflict() {
         run.summary(MATCHER, NORM, "matches=5");
-        KeyVerdict key = run.verdict("transforms:\n  match_rmsnorm_pattern:\n    enabled: false\n", "transforms." + NORM);
+        KeyVerdict key =
+                run.verdict("transforms:\n  match_rmsnorm_pattern:\n    enabled: false\n", "transforms." + NORM);
         assertEquals(Verdict.CONFLICT, key.status());
         assertTrue(
                 key.evidenceText().startsWith("`enabled: false` (config.yaml:3) | 5 matches in 0.500 s (log line 1)"),
@@ -219,7 +225,8 @@ final class ContradictionTest {
     @Test
     void switched_off_in_the_file_is_disabled_whatever_the_dump_shows() {
         run.summary(MATCHER, NORM, "matches=0").dump(MATCHER, NORM, "auto_deploy.torch_rmsnorm.default*5");
-        KeyVerdict key = run.verdict("transforms:\n  match_rmsnorm_pattern:\n    enabled: false\n", "transforms." + NORM);
+        KeyVerdict key =
+                run.verdict("transforms:\n  match_rmsnorm_pattern:\n    enabled: false\n", "transforms." + NORM);
         assertEquals(Verdict.DISABLED, key.status());
         assertFalse(key.isNegative());
     }

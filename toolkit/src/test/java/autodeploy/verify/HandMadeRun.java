@@ -1,9 +1,9 @@
 package autodeploy.verify;
 
-import autodeploy.core.yaml.YamlDocument;
 import autodeploy.config.schema.ConfigSource;
 import autodeploy.config.schema.Schema;
 import autodeploy.core.catalogue.Revision;
+import autodeploy.core.yaml.YamlDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,7 +53,10 @@ final class HandMadeRun {
         text.append("# Transform: ").append(transform).append('\n');
         text.append("# Stage: ").append(stage).append('\n');
         text.append("# GraphModules found: 1\n\n\n");
-        text.append("=".repeat(80)).append("\n# GraphModule: (root)\n").append("=".repeat(80)).append("\n\n");
+        text.append("=".repeat(80))
+                .append("\n# GraphModule: (root)\n")
+                .append("=".repeat(80))
+                .append("\n\n");
         text.append("%input_ids : 1x8 : torch.bfloat16\n");
         int node = 0;
         for (String op : ops) {

@@ -31,8 +31,12 @@ final class LastRunTest {
                 .summary("factory", "build_model", "matches=1")
                 .summary(FUSION, MOE, "matches=4");
         VerifyReport report = run.ask("{}").run();
-        assertEquals(Verdict.APPLIED, report.result("transforms.fuse_moe").orElseThrow().status());
-        assertTrue(report.notes().contains("The log holds 2 runs; the last one is judged."), report.notes().toString());
+        assertEquals(
+                Verdict.APPLIED,
+                report.result("transforms.fuse_moe").orElseThrow().status());
+        assertTrue(
+                report.notes().contains("The log holds 2 runs; the last one is judged."),
+                report.notes().toString());
     }
 
     @Test

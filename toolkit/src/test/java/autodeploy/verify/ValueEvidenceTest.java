@@ -66,7 +66,9 @@ final class ValueEvidenceTest {
 
     @Test
     void a_default_that_the_log_prints_otherwise_is_no_failure() {
-        assertEquals(Verdict.UNKNOWN, run.verdict("{}", "kv_cache_config.tokens_per_block").status());
+        assertEquals(
+                Verdict.UNKNOWN,
+                run.verdict("{}", "kv_cache_config.tokens_per_block").status());
     }
 
     @Test
@@ -92,7 +94,8 @@ final class ValueEvidenceTest {
                 + " AutoDeploy; falling back to compile_backend='torch-simple'.");
         assertEquals(
                 Verdict.CONFLICT,
-                run.verdict("compile_backend: torch-cudagraph\n", "compile_backend").status());
+                run.verdict("compile_backend: torch-cudagraph\n", "compile_backend")
+                        .status());
     }
 
     @Test
@@ -100,8 +103,10 @@ final class ValueEvidenceTest {
         HandMadeRun single = new HandMadeRun(directory)
                 .stage(0, "sharding", "detect_sharding", "[APPLY] Skipping TP sharding for single device")
                 .summary("sharding", "detect_sharding", "skipped");
-        assertEquals(Verdict.APPLIED, single.verdict("world_size: 1\n", "world_size").status());
-        assertEquals(Verdict.FAILED, single.verdict("world_size: 8\n", "world_size").status());
+        assertEquals(
+                Verdict.APPLIED, single.verdict("world_size: 1\n", "world_size").status());
+        assertEquals(
+                Verdict.FAILED, single.verdict("world_size: 8\n", "world_size").status());
     }
 
     @Test
@@ -115,7 +120,10 @@ final class ValueEvidenceTest {
         StringBuilder yaml = new StringBuilder();
         String[] steps = key.split("\\.", -1);
         for (int i = 0; i < steps.length; i++) {
-            yaml.append("  ".repeat(i)).append(steps[i]).append(i == steps.length - 1 ? ": " + value : ":").append('\n');
+            yaml.append("  ".repeat(i))
+                    .append(steps[i])
+                    .append(i == steps.length - 1 ? ": " + value : ":")
+                    .append('\n');
         }
         return yaml.toString();
     }

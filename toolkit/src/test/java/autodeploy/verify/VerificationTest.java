@@ -42,7 +42,8 @@ final class VerificationTest {
     void neither_log_nor_dumps_are_wrong_use() {
         UsageException e = assertThrows(
                 UsageException.class,
-                () -> Verification.of(AutoDeployConfig.parse("runtime: trtllm\n", "c.yaml")).run());
+                () -> Verification.of(AutoDeployConfig.parse("runtime: trtllm\n", "c.yaml"))
+                        .run());
         assertTrue(String.valueOf(e.getMessage()).contains("--graphs DIR"), e.getMessage());
     }
 
@@ -62,7 +63,8 @@ final class VerificationTest {
 
     @Test
     void a_configuration_that_was_not_stops_the_notebook_and_says_why() {
-        Path other = Path.of(System.getProperty("checkout.directory", ".."), "notebooks/data/configs/llama-3.1-8b.yaml");
+        Path other =
+                Path.of(System.getProperty("checkout.directory", ".."), "notebooks/data/configs/llama-3.1-8b.yaml");
         VerifyReport report = demo(other);
         NotAppliedException e = assertThrows(NotAppliedException.class, report::orThrow);
         assertEquals("2 keys were not applied", e.what());
@@ -74,18 +76,23 @@ final class VerificationTest {
 
     @Test
     void shows_the_keys_of_the_file_with_verdict_place_and_proof() {
-        assertGolden(VerificationTest.class, "demo.txt", () -> plain(demo(DEMO.resolve("config.yaml"))
-                .text()));
+        assertGolden(
+                VerificationTest.class,
+                "demo.txt",
+                () -> plain(demo(DEMO.resolve("config.yaml")).text()));
     }
 
     @Test
     void shows_what_was_not_applied_in_words() {
-        assertGolden(VerificationTest.class, "moe-on-dense.txt", () -> new HandMadeRun(directory)
-                .summary("factory", "build_model", "matches=1")
-                .summary(FUSION, "fuse_moe", "matches=0")
-                .stage(0, FUSION, "fuse_rmsnorm", "[APPLY] Transform fuse_rmsnorm failed: no kernel for sm_70")
-                .summary(FUSION, "fuse_rmsnorm", "skipped")
-                .ask("""
+        assertGolden(
+                VerificationTest.class,
+                "moe-on-dense.txt",
+                () -> new HandMadeRun(directory)
+                        .summary("factory", "build_model", "matches=1")
+                        .summary(FUSION, "fuse_moe", "matches=0")
+                        .stage(0, FUSION, "fuse_rmsnorm", "[APPLY] Transform fuse_rmsnorm failed: no kernel for sm_70")
+                        .summary(FUSION, "fuse_rmsnorm", "skipped")
+                        .ask("""
                         max_batch_size: 64
                         transforms:
                           fuse_moe:
@@ -94,9 +101,9 @@ final class VerificationTest {
                           fuse_rmsnorm:
                             rmsnorm_backend: triton
                         """)
-                .run()
-                .text()
-                .replace(directory.toString(), "DIR"));
+                        .run()
+                        .text()
+                        .replace(directory.toString(), "DIR"));
     }
 
     @Test
@@ -137,7 +144,8 @@ final class VerificationTest {
     void a_skipped_transform_of_the_defaults_is_not_negative_one_of_the_file_is() {
         HandMadeRun run = new HandMadeRun(directory).summary(FUSION, "fuse_moe", "matches=0");
         assertFalse(run.ask("{}").run().isNegative());
-        assertTrue(run.ask("transforms:\n  fuse_moe:\n    backend: trtllm\n").run().isNegative());
+        assertTrue(
+                run.ask("transforms:\n  fuse_moe:\n    backend: trtllm\n").run().isNegative());
     }
 
     @Test
@@ -146,7 +154,9 @@ final class VerificationTest {
         assertFalse(run.ask("runtime: trtllm\n").run().isNegative());
         VerifyReport strict = run.ask("runtime: trtllm\n").strict().run();
         assertTrue(strict.isNegative());
-        assertEquals(List.of("runtime"), strict.notApplied().stream().map(KeyVerdict::config).toList());
+        assertEquals(
+                List.of("runtime"),
+                strict.notApplied().stream().map(KeyVerdict::config).toList());
         assertThrows(NotAppliedException.class, strict::orThrow);
         assertFalse(run.ask("{}").strict().run().isNegative());
     }
@@ -154,13 +164,17 @@ final class VerificationTest {
     @Test
     void options_share_the_fate_of_a_transform_that_was_applied() {
         String yaml = "transforms:\n  fuse_moe:\n    backend: trtllm\n    bakcend: trtllm\n";
-        VerifyReport applied =
-                new HandMadeRun(directory).summary(FUSION, "fuse_moe", "matches=2").ask(yaml).run();
+        VerifyReport applied = new HandMadeRun(directory)
+                .summary(FUSION, "fuse_moe", "matches=2")
+                .ask(yaml)
+                .run();
         assertEquals(Verdict.APPLIED, status(applied, "transforms.fuse_moe.backend"));
         assertEquals(Verdict.APPLIED, status(applied, "transforms.fuse_moe.enabled"));
         assertEquals(Verdict.UNKNOWN, status(applied, "transforms.fuse_moe.bakcend"));
-        VerifyReport skipped =
-                new HandMadeRun(directory).summary(FUSION, "fuse_moe", "matches=0").ask(yaml).run();
+        VerifyReport skipped = new HandMadeRun(directory)
+                .summary(FUSION, "fuse_moe", "matches=0")
+                .ask(yaml)
+                .run();
         assertEquals(Verdict.UNKNOWN, status(skipped, "transforms.fuse_moe.backend"));
         assertEquals(Verdict.SKIPPED, status(skipped, "transforms.fuse_moe.enabled"));
     }
@@ -194,19 +208,29 @@ final class VerificationTest {
                 .summary(FUSION, "fuse_moe", "matches=2")
                 .ask("args:\n  model: x\n  transforms:\n    fuse_moe: {enabled: true}\nprompt: {}\n")
                 .run();
-        assertEquals(4, report.result("transforms.fuse_moe").orElseThrow().line().getAsInt());
-        assertEquals("config.yaml:2", report.result("model").orElseThrow().place().orElseThrow());
+        assertEquals(
+                4, report.result("transforms.fuse_moe").orElseThrow().line().getAsInt());
+        assertEquals(
+                "config.yaml:2", report.result("model").orElseThrow().place().orElseThrow());
     }
 
     @Test
     void keys_of_an_extra_file_are_the_users() throws IOException {
         Files.writeString(directory.resolve("extra.yaml"), "transforms:\n  fuse_moe:\n    enabled: true\n");
         Files.writeString(directory.resolve("main.yaml"), "yaml_extra: [extra.yaml]\n");
-        Path log = new HandMadeRun(directory).summary(FUSION, "fuse_moe", "matches=0").log();
-        VerifyReport report = Verification.of(directory.resolve("main.yaml")).log(log).run();
+        Path log = new HandMadeRun(directory)
+                .summary(FUSION, "fuse_moe", "matches=0")
+                .log();
+        VerifyReport report =
+                Verification.of(directory.resolve("main.yaml")).log(log).run();
         KeyVerdict moe = report.result("transforms.fuse_moe").orElseThrow();
         assertTrue(moe.isNamed());
-        assertEquals("extra.yaml:3", report.result("transforms.fuse_moe.enabled").orElseThrow().place().orElseThrow());
+        assertEquals(
+                "extra.yaml:3",
+                report.result("transforms.fuse_moe.enabled")
+                        .orElseThrow()
+                        .place()
+                        .orElseThrow());
         assertTrue(report.isNegative());
     }
 
@@ -222,8 +246,7 @@ final class VerificationTest {
         assertTrue(executor.evidenceText().contains("shrank, such as by 8: "), executor.evidenceText());
         assertTrue(executor.evidenceText().contains("collectives 0 → 5"), executor.evidenceText());
         assertEquals(Verdict.CONFLICT, status(corpus("llama-3-70b-fp8-tp8-tiny", "world_size: 4\n"), "world_size"));
-        assertEquals(
-                Verdict.UNKNOWN, status(corpus("llama-3-70b-fp8-tp8-tiny", "runtime: trtllm\n"), "world_size"));
+        assertEquals(Verdict.UNKNOWN, status(corpus("llama-3-70b-fp8-tp8-tiny", "runtime: trtllm\n"), "world_size"));
     }
 
     @Test
@@ -241,6 +264,30 @@ final class VerificationTest {
     }
 
     @Test
+    void a_tensor_parallel_plan_is_seen_in_the_dimension_that_shrank() {
+        String plan = "transforms:\n  detect_sharding:\n    manual_config:\n      tp_plan:\n";
+        VerifyReport report = corpus(
+                "llama-3-70b-fp8-tp8-tiny",
+                plan + "        q_proj: colwise\n        o_proj: rowwise\n        \"layers.*.mlp.down_proj\": colwise\n"
+                        + "        nothing: colwise\n");
+        String key = "transforms.detect_sharding.manual_config.tp_plan.";
+        assertEquals(Verdict.APPLIED, status(report, key + "q_proj"));
+        assertEquals(Verdict.APPLIED, status(report, key + "o_proj"));
+        assertEquals(Verdict.CONFLICT, status(report, key + "\"layers.*.mlp.down_proj\""));
+        String none = new HandMadeRun(directory)
+                .stage(
+                        0,
+                        "sharding",
+                        "detect_sharding",
+                        "[APPLY] No manual config found. Skipping sharding from manual config")
+                .summary("sharding", "detect_sharding", "matches=4")
+                .verdict(plan + "        q_proj: colwise\n", key + "q_proj")
+                .status()
+                .name();
+        assertEquals("CONFLICT", none);
+    }
+
+    @Test
     void quantisation_is_seen_in_the_types_of_weights() {
         KeyVerdict key = corpus("llama-3-70b-fp8-tp8-tiny", "{}")
                 .result("transforms.quantize_fp8_linear_from_config")
@@ -251,8 +298,7 @@ final class VerificationTest {
 
     @Test
     void the_attention_back_end_is_seen_in_its_ops() {
-        assertEquals(
-                Verdict.APPLIED, status(corpus("qwen3-moe-tiny", "attn_backend: flashinfer\n"), "attn_backend"));
+        assertEquals(Verdict.APPLIED, status(corpus("qwen3-moe-tiny", "attn_backend: flashinfer\n"), "attn_backend"));
         assertEquals(Verdict.CONFLICT, status(corpus("qwen3-moe-tiny", "attn_backend: triton\n"), "attn_backend"));
         assertEquals(Verdict.UNKNOWN, status(corpus("qwen3-moe-tiny", "attn_backend: new-one\n"), "attn_backend"));
     }
@@ -267,7 +313,8 @@ final class VerificationTest {
 
     @Test
     void the_caches_type_is_seen_in_the_inputs() {
-        HandMadeRun run = new HandMadeRun(directory).write("001_cache_init_insert_cached_attention.txt", """
+        HandMadeRun run = new HandMadeRun(directory)
+                .write("001_cache_init_insert_cached_attention.txt", """
                 # Transform: insert_cached_attention
                 # Stage: cache_init
                 # GraphModules found: 1
@@ -281,19 +328,26 @@ final class VerificationTest {
                 %r0_kv_cache : 16x2x32x8x128 : torch.float8_e4m3fn
                 %n0 = aten.view.default(%input_ids : 1x8 : torch.int64, [8]) : 8 : torch.int64
                 output %n0
-                """).gap();
+                """)
+                .gap();
         String key = "kv_cache_config.dtype";
-        assertEquals(Verdict.APPLIED, run.verdict("kv_cache_config: {dtype: fp8}\n", key).status());
-        assertEquals(Verdict.CONFLICT, run.verdict("kv_cache_config: {dtype: bfloat16}\n", key).status());
-        assertEquals(Verdict.UNKNOWN, run.verdict("kv_cache_config: {dtype: auto}\n", key).status());
+        assertEquals(
+                Verdict.APPLIED,
+                run.verdict("kv_cache_config: {dtype: fp8}\n", key).status());
+        assertEquals(
+                Verdict.CONFLICT,
+                run.verdict("kv_cache_config: {dtype: bfloat16}\n", key).status());
+        assertEquals(
+                Verdict.UNKNOWN,
+                run.verdict("kv_cache_config: {dtype: auto}\n", key).status());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"bamba-9b-tiny", "deepseek-v3-tiny", "llama-3-70b-fp8-tp8-tiny", "qwen3-moe-tiny"})
     void a_run_whose_log_and_dumps_agree_gives_no_false_alarm(String corpus) {
         for (Revision revision : Revision.values()) {
-            Verification question = Verification.of(AutoDeployConfig.parse("{}", "c.yaml"))
-                    .against(Schema.bundled(revision));
+            Verification question =
+                    Verification.of(AutoDeployConfig.parse("{}", "c.yaml")).against(Schema.bundled(revision));
             Path run = CORPORA.resolve(corpus);
             VerifyReport both = question.log(run.resolve("autodeploy.log"))
                     .graphs(run.resolve("ad_graphs"))
@@ -313,7 +367,11 @@ final class VerificationTest {
         for (Transform transform : TransformCatalogue.bundled().all()) {
             String stage = transform.stage().word();
             run.summary(stage, transform.name(), results.get(i % results.size()));
-            String[] ops = NamedOp.all(i % 3 == 0 ? transform.effect().adds() : transform.effect().removes()).stream()
+            String[] ops = NamedOp.all(
+                            i % 3 == 0
+                                    ? transform.effect().adds()
+                                    : transform.effect().removes())
+                    .stream()
                     .map(NamedOp::text)
                     .toArray(String[]::new);
             run.dump(stage, transform.name(), ops);
@@ -324,8 +382,7 @@ final class VerificationTest {
                 .collect(Collectors.joining("", "transforms:\n", ""));
         VerifyReport report = run.ask(yaml).run();
         for (Transform transform : TransformCatalogue.bundled().all()) {
-            KeyVerdict key =
-                    report.result("transforms." + transform.name()).orElseThrow();
+            KeyVerdict key = report.result("transforms." + transform.name()).orElseThrow();
             assertFalse(key.evidence().isEmpty(), transform.name());
             boolean isFirm = transform.effect().confidence().name().matches("CODE|NAMED");
             assertTrue(isFirm || key.status() != Verdict.CONFLICT, key.toString());
@@ -338,9 +395,13 @@ final class VerificationTest {
     void hostile_texts_stay_in_one_line_and_bounded() {
         String evil = "\\e[31m\\u202Ered<script>" + "x".repeat(5_000);
         VerifyReport report = new HandMadeRun(directory)
-                .stage(0, FUSION, "fuse_moe", "[APPLY] Transform fuse_moe failed: \u001b]0;title\u0007 <b>" + "y".repeat(5_000))
+                .stage(
+                        0,
+                        FUSION,
+                        "fuse_moe",
+                        "[APPLY] Transform fuse_moe failed: \u001b]0;title\u0007 <b>" + "y".repeat(5_000))
                 .summary(FUSION, "fuse_moe", "skipped")
-                .ask("model: \"" + evil + "\"\ntransforms:\n  \"" + evil + "\":\n    stage: \"" + evil
+                .ask("model: \"" + evil + "\"\ntransforms:\n  \"\\e[31m\\u202Ered<b>\":\n    stage: \"" + evil
                         + "\"\n  fuse_moe:\n    backend: \"" + evil + "\"\n")
                 .strict()
                 .run()
@@ -351,7 +412,10 @@ final class VerificationTest {
         String text = report.text();
         assertTrue(text.chars().noneMatch(c -> c == 27 || c == 7 || c == 0x202e), "control characters");
         assertTrue(text.lines().mapToInt(String::length).max().orElse(0) < 3_000, text);
-        assertTrue(String.valueOf(assertThrows(NotAppliedException.class, report::orThrow).getMessage()).length() < 30_000);
+        assertTrue(String.valueOf(assertThrows(NotAppliedException.class, report::orThrow)
+                                .getMessage())
+                        .length()
+                < 30_000);
     }
 
     @Test

@@ -2,6 +2,7 @@ package autodeploy.log.diagnose;
 
 import autodeploy.log.model.LogEntry;
 import autodeploy.log.model.LogEntry.Level;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -9,12 +10,14 @@ import java.util.OptionalInt;
  * Hold one line as its writer wrote it: what a launcher put before it says which rank it is.
  *
  * <pre>
- * launcher = "[rank" n "]: " | "[1," n "]&lt;stderr&gt;:" | "[1," n "]&lt;stdout&gt;:" | n ": "
+ * launcher = ("[rank" | "[1,") n "]" ["&lt;stderr&gt;" | "&lt;stdout&gt;"] ":" [" "]
  * </pre>
  */
 record Line(long number, Level level, OptionalInt rank, Optional<String> transform, String text) {
     private static final String TORCHRUN = "[rank";
     private static final String MPIRUN = "[1,";
+    private static final List<String> MARKS =
+            List.of("]: ", "]:", "]<stderr>: ", "]<stderr>:", "]<stdout>: ", "]<stdout>:");
     private static final int MOST_DIGITS = 5;
 
     static Line of(LogEntry entry) {
@@ -43,7 +46,7 @@ record Line(long number, Level level, OptionalInt rank, Optional<String> transfo
     }
 
     private static int behind(String text, int at) {
-        for (String mark : new String[] {"]: ", "]:", "]<stderr>: ", "]<stderr>:", "]<stdout>: ", "]<stdout>:"}) {
+        for (String mark : MARKS) {
             if (text.startsWith(mark, at)) {
                 return at + mark.length();
             }

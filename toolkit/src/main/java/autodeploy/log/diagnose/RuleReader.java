@@ -14,9 +14,7 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads rules from YAML, and tells all that is wrong with them at once. */
 final class RuleReader {
@@ -39,7 +37,7 @@ final class RuleReader {
             "not");
 
     /** Names that every rule may use beside its pattern's groups. */
-    static final Set<String> GIVEN = Set.of("transform", "line");
+    static final List<String> GIVEN = List.of("transform", "line");
 
     private static final int MOST_RULES = 2_000;
     private static final int MOST_MISTAKES = 20;
@@ -133,6 +131,10 @@ final class RuleReader {
         if (rule.fix().isEmpty()) {
             wrong(map, "fix", "missing", "Say what to do, as a list of steps in order.");
         }
+        if (rule.pattern().isEmpty() && map.get("pattern").isPresent()) {
+            // Which names there are is known once the pattern is right.
+            return;
+        }
         rule.message().ifPresent(t -> places(map, "message", t, rule));
         places(map, "cause", rule.cause(), rule);
         rule.fix().forEach(t -> places(map, "fix", t, rule));
@@ -194,11 +196,10 @@ final class RuleReader {
             }
             return Optional.of(pattern);
         } catch (PatternSyntaxException e) {
-            String what = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
             wrong(
                     at(map, "pattern"),
                     "pattern",
-                    "no pattern of RE2: " + what,
+                    "no pattern of RE2: " + e.getDescription(),
                     "Look-around and back-references are not possible; named groups are (?P<name>…).");
             return Optional.empty();
         }
