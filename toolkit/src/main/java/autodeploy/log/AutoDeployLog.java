@@ -10,6 +10,7 @@ import autodeploy.core.TransformLog;
 import autodeploy.core.TransformRecord;
 import autodeploy.core.UsageException;
 import autodeploy.core.View;
+import autodeploy.core.yaml.YamlDocument;
 import autodeploy.log.diagnose.Diagnosis;
 import autodeploy.log.diagnose.RuleBook;
 import autodeploy.log.model.LogContents;
@@ -55,8 +56,8 @@ public final class AutoDeployLog implements View {
         this.problems = List.copyOf(problems);
         this.disagreements = disagreements;
         this.selection = selection;
-        OptionalInt rank = selection.rank().isPresent() ? selection.rank() : referenceRank();
-        List<LogRow> rows = LogRow.of(Ranks.of(contents.records(), rank), contents, disagreements).stream()
+        List<TransformRecord> ofRank = Ranks.of(contents.records(), OptionalInt.of(shownRank()));
+        List<LogRow> rows = LogRow.of(ofRank, contents, disagreements).stream()
                 .filter(row -> selection.hasStage(row.record().stage()))
                 .toList();
         this.shown = rows.stream().map(LogRow::record).toList();
@@ -105,6 +106,20 @@ public final class AutoDeployLog implements View {
         LogContents contents = LogReader.read(file, diagnosis);
         return new AutoDeployLog(
                 file, contents, diagnosis.problems(), Disagreements.of(contents.records()), Selection.ALL);
+    }
+
+    /**
+     * Find the keys that problems name in the configuration of the run.
+     *
+     * @param config the YAML file that the server was started with, flat or of the experiment's shape
+     * @return the same log; each problem that names a key of the file says at which line it stands
+     * @throws ParseException when the file is missing or unreadable
+     * @throws autodeploy.core.yaml.YamlException when it is no YAML
+     */
+    public AutoDeployLog withConfig(Path config) {
+        ConfigPlaces places = new ConfigPlaces(YamlDocument.read(config));
+        List<LogProblem> placed = problems.stream().map(places::place).toList();
+        return new AutoDeployLog(file, contents, placed, disagreements, selection);
     }
 
     /**
@@ -228,6 +243,11 @@ public final class AutoDeployLog implements View {
     /** Give the rank whose records stand for the run; empty where there are no records. */
     OptionalInt referenceRank() {
         return Ranks.reference(contents.records());
+    }
+
+    /** Give the rank that the table shows. */
+    int shownRank() {
+        return selection.rank().orElse(referenceRank().orElse(0));
     }
 
     /** List the runs of transforms that stand for the whole run. */
