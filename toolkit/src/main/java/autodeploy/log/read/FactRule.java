@@ -50,7 +50,8 @@ record FactRule(Topic topic, String begin, Pattern rest, List<String> names, boo
     record Value(String name, Optional<String> unit, Object value, boolean isAppended) {}
 
     /** Match what follows the beginning; gives null where it is another. */
-    @Nullable Matcher match(String text, int at) {
+    @Nullable
+    Matcher match(String text, int at) {
         Matcher matcher = rest.matcher(text);
         matcher.region(at + begin.length(), text.length());
         return matcher.lookingAt() ? matcher : null;

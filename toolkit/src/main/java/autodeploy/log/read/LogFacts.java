@@ -46,9 +46,8 @@ final class LogFacts {
     private void text(LineEntry entry, long line) {
         String text = entry.text();
         // The server's lines may stand behind a launcher's label.
-        int at = entry.head() == null
-                ? Math.max(0, text.indexOf("INFO:"))
-                : text.startsWith(APPLY) ? APPLY.length() : 0;
+        int at =
+                entry.head() == null ? Math.max(0, text.indexOf("INFO:")) : text.startsWith(APPLY) ? APPLY.length() : 0;
         if (at >= text.length()) {
             return;
         }

@@ -78,7 +78,11 @@ class ChosenLinesTest {
         assertEquals(String.join("\n", expected), String.join("\n", found), () -> "seed " + seed);
         assertEquals(count, chosen.number(), () -> "seed " + seed);
         assertEquals(
-                Arrays.stream(all).limit(count).filter(l -> l.indexOf('\0') >= 0).count(), chosen.binaryLines());
+                Arrays.stream(all)
+                        .limit(count)
+                        .filter(l -> l.indexOf('\0') >= 0)
+                        .count(),
+                chosen.binaryLines());
     }
 
     private static int mark(String line) {

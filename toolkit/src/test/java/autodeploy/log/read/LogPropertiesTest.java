@@ -108,8 +108,7 @@ class LogPropertiesTest {
         LogContents all = read(interleaved(ranks, random, true));
         for (int rank = 0; rank < ranks.size(); rank++) {
             LogContents alone = read(ranks.get(rank));
-            assertEquals(
-                    told(alone.records()), told(all.records(OptionalInt.of(rank))), () -> "seed " + seed(round));
+            assertEquals(told(alone.records()), told(all.records(OptionalInt.of(rank))), () -> "seed " + seed(round));
         }
         assertEquals(List.of(), all.open());
         assertEquals(ranks.size(), all.ranks().size());
@@ -157,7 +156,9 @@ class LogPropertiesTest {
         for (String line : interleaved(List.of(rank(0, random), rank(1, random)), random, true)) {
             text.append(line).append('\n');
         }
-        String[] pieces = {"\n", "\r", "\u001b[0m", "\u001b[", "\0", "[", "]", "[stage=", "[SUMMARY] ", "\ud83d\ude00", "\ufffd"};
+        String[] pieces = {
+            "\n", "\r", "\u001b[0m", "\u001b[", "\0", "[", "]", "[stage=", "[SUMMARY] ", "\ud83d\ude00", "\ufffd"
+        };
         for (int i = random.nextInt(40); i > 0; i--) {
             int at = random.nextInt(text.length());
             if (random.nextBoolean()) {
@@ -189,7 +190,8 @@ class LogPropertiesTest {
             walk.finish();
             collector.finish("");
             long characters = collector.records().stream()
-                    .mapToLong(r -> r.transform().length() + r.reason().map(String::length).orElse(0))
+                    .mapToLong(r -> r.transform().length()
+                            + r.reason().map(String::length).orElse(0))
                     .sum();
             assertEquals(lines, chosen.number());
             assertTrue(characters < 170_000_000, () -> characters + " kept");
