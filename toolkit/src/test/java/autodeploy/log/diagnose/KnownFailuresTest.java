@@ -84,8 +84,9 @@ class KnownFailuresTest {
         assertEquals(
                 List.of(kind),
                 new Lines(BOOK)
-                        .warning(0, line)
-                        .problems().stream().map(LogProblem::kind).toList());
+                        .warning(0, line).problems().stream()
+                                .map(LogProblem::kind)
+                                .toList());
     }
 
     @Tag("S57")
@@ -158,9 +159,7 @@ class KnownFailuresTest {
 
     @Test
     void reads_a_validation_error_of_several_lines() {
-        List<LogProblem> problems = Lines.problems(
-                BOOK,
-                """
+        List<LogProblem> problems = Lines.problems(BOOK, """
                 2 validation errors for LlmArgs
                 speculative_config
                   Value error, these don't go together:
@@ -180,9 +179,7 @@ class KnownFailuresTest {
 
     @Test
     void prefers_what_a_rule_knows_of_a_line_among_validation_errors() {
-        List<LogProblem> problems = Lines.problems(
-                BOOK,
-                """
+        List<LogProblem> problems = Lines.problems(BOOK, """
                 pydantic_core._pydantic_core.ValidationError: 1 validation error for RootArgs
                   Value error, The repository /models/m contains custom code which must be executed to correctly load the model. Please pass the argument `trust_remote_code=True` to allow custom code to be run. [type=value_error, input_value={}, input_type=dict]
                 """);
@@ -196,7 +193,9 @@ class KnownFailuresTest {
     void tells_of_a_validation_error_in_a_form_that_no_rule_reads() {
         assertEquals(
                 "3 validation errors for LlmArgs, see elsewhere",
-                Lines.problems(BOOK, "3 validation errors for LlmArgs, see elsewhere").get(0).message());
+                Lines.problems(BOOK, "3 validation errors for LlmArgs, see elsewhere")
+                        .get(0)
+                        .message());
     }
 
     @Tag("S52")
