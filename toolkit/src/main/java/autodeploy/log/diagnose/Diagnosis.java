@@ -164,8 +164,9 @@ public final class Diagnosis implements ProblemLines {
 
     /** Of a line among those that follow another one a rule of its own may know more. */
     private void known(Line line, Payload payload) {
-        Optional<Found> found =
-                recogniser.inLine(line.text(), List.of()).filter(f -> f.rule().following() == 0);
+        Optional<Found> found = recogniser
+                .inLine(line.text(), List.of())
+                .filter(f -> !recogniser.isReadInBlocks(f.rule().kind()));
         if (found.isPresent()) {
             groups.add(Occurrence.of(found.get(), line));
             payload.dropLast();

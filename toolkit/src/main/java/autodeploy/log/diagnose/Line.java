@@ -54,6 +54,10 @@ record Line(long number, Level level, OptionalInt rank, Optional<String> transfo
         return -1;
     }
 
+    Line with(String other) {
+        return new Line(number, level, rank, transform, other);
+    }
+
     boolean isHeadless() {
         return level == Level.NONE;
     }

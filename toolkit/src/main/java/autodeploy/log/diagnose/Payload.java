@@ -1,21 +1,24 @@
 package autodeploy.log.diagnose;
 
+import autodeploy.log.model.LogProblem.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Gathers the lines that follow the first line of a problem. */
 final class Payload {
     private static final int LONGEST = 1 << 16;
+    private static final int LONGEST_LINE = 4_096;
     private static final int MOST_FOREIGN = 100;
 
     private final int most;
     private final List<Line> lines = new ArrayList<>();
     private int length;
     private int foreign;
+    private boolean isTold;
 
     Payload(Line first, int most) {
         this.most = most;
-        lines.add(first);
+        lines.add(cut(first));
     }
 
     /** Take the next line of the same stream; false when it doesn't belong here. */
@@ -24,15 +27,23 @@ final class Payload {
             return false;
         }
         foreign = 0;
-        length += line.text().length() + 1;
-        lines.add(line);
+        Line kept = cut(line);
+        length += kept.text().length() + 1;
+        lines.add(kept);
         return true;
+    }
+
+    private static Line cut(Line line) {
+        return line.text().length() <= LONGEST_LINE
+                ? line
+                : line.with(line.text().substring(0, LONGEST_LINE));
     }
 
     /** Leave out the last line, of which another rule knows more. */
     void dropLast() {
         Line last = lines.remove(lines.size() - 1);
-        lines.add(new Line(last.number(), last.level(), last.rank(), last.transform(), ""));
+        lines.add(last.with(""));
+        isTold = true;
     }
 
     void passed() {
@@ -69,6 +80,14 @@ final class Payload {
                             where.transform(),
                             text)));
         }
-        return found;
+        return found.isEmpty() && !isTold ? List.of(unknown(first)) : found;
+    }
+
+    private static Occurrence unknown(Line first) {
+        return switch (first.level()) {
+            case ERROR -> Occurrence.unknown(Severity.ERROR, first);
+            case WARNING -> Occurrence.unknown(Severity.WARNING, first);
+            default -> Occurrence.exception(first, List.of());
+        };
     }
 }

@@ -1,6 +1,7 @@
 package autodeploy.log.diagnose;
 
 import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -20,6 +21,8 @@ final class Recogniser {
     private static final int LONGEST_VALUE = 300;
     private static final int KEPT = 1_024;
     private static final int LONGEST_KEPT = 2_000;
+
+    private static final Pattern BREAK = Pattern.compile("\\s*\n\\s*");
 
     private final RuleBook book;
     private final Map<String, Optional<Found>> known = new LinkedHashMap<>(16, 0.75f, true) {
@@ -97,6 +100,11 @@ final class Recogniser {
         return all;
     }
 
+    /** Tell whether a rule of that kind looks at several lines, and so knows more than one that looks at a line. */
+    boolean isReadInBlocks(String kind) {
+        return book.rules().stream().anyMatch(r -> r.following() > 0 && r.kind().equals(kind));
+    }
+
     private static boolean hasFrame(Rule rule, List<String> frames) {
         return rule.frame().isEmpty()
                 || frames.stream().anyMatch(f -> rule.frame().stream().allMatch(f::contains));
@@ -120,7 +128,7 @@ final class Recogniser {
         for (String name : matcher.pattern().namedGroups().keySet()) {
             String value = matcher.group(name);
             if (value != null && !value.isBlank()) {
-                String stripped = value.strip();
+                String stripped = BREAK.matcher(value.strip()).replaceAll(" ");
                 values.put(name, stripped.substring(0, Math.min(LONGEST_VALUE, stripped.length())));
             }
         }

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Shows what the toolkit's rules say of the failures that users meet most. */
@@ -55,6 +56,37 @@ class KnownFailuresTest {
             })
     void knows_each_failure_that_was_asked_for(String kind) {
         assertTrue(BOOK.kinds().contains(kind), kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "reduction_dim_mismatch | RuntimeError: a and b must have same reduction dim, but got [s44*s70, 5120] X [2560, 5120]",
+                "nvrtc_failed | RuntimeError: NVRTC compilation failed.",
+                "unexpected_model_argument | TypeError: Qwen3_5ForCausalLM.__init__() got an unexpected keyword argument 'use_cache'",
+                "device_side_assert | tensorrt_llm.executor.utils.RequestError: Triton Error [CUDA]: device-side assert triggered",
+                "device_side_assert | torch.AcceleratorError: CUDA error: device-side assert triggered",
+                "sharding_layers_unrecognised | AssertionError: Start linear node (index 234) not found in opening linear nodes - start_linear node: m",
+                "model_class_unsuitable | ValueError: Unrecognized configuration class <class 'x.Y'> for this kind of AutoModel: Z.",
+                "graph_attribute_missing | AttributeError: 'GraphModule' object has no attribute 'get_per_layer_inputs'",
+                "confidential_compute_unknown | Error querying confidential compute state: Function Not Found",
+                "max_batch_size_capped | max_batch_size (512) exceeds max_num_tokens (256). Capping max_batch_size to 256.",
+                "unsupported_setting | copy_on_partial_reuse is not supported by AutoDeploy. Setting it to False.",
+                "setting_overridden | 'Overriding kv_cache_config '",
+                "sharding_not_divisible | BMM batch size 6 is not divisible by world size 4. This will result in uneven distribution of work across devices. Skipping.",
+                "sharding_rejected | Skipping invalid transformation WeightShardingInfo",
+                "kv_cache_not_resized | Skipping cache resize for free_mem_ratio=0.0",
+                "piecewise_sizes_dropped | Dropping piecewise buckets [8192] that exceed mixed-batch capacity (8 seqs * 512 tokens + 1 decode = 4097). Remaining: [64]",
+                "unexpected_memory_change | [CUDA MEM DIFF (UNEXPECTED)] free:  60.95GB (-0.25GB)",
+            })
+    void knows_the_messages_of_public_runs(String kind, String line) {
+        assertEquals(
+                List.of(kind),
+                new Lines(BOOK)
+                        .warning(0, line).problems().stream()
+                                .map(LogProblem::kind)
+                                .toList());
     }
 
     @Tag("S57")
@@ -123,6 +155,47 @@ class KnownFailuresTest {
         assertEquals(
                 List.of(5L, 8L, 11L), problems.stream().map(LogProblem::line).toList());
         assertTrue(problems.get(2).message().contains("'trtllm' or 'demollm'"), problems.get(2)::message);
+    }
+
+    @Test
+    void reads_a_validation_error_of_several_lines() {
+        List<LogProblem> problems = Lines.problems(BOOK, """
+                2 validation errors for LlmArgs
+                speculative_config
+                  Value error, these don't go together:
+                one and two [type=value_error, input_value={'a': 1}, input_type=dict]
+                    For further information visit https://errors.pydantic.dev/2.11/v/value_error
+                  Value error, nor do
+                three and four [type=value_error, input_value={'a': 1}, input_type=dict]
+                    For further information visit https://errors.pydantic.dev/2.11/v/value_error
+                """);
+
+        assertEquals(
+                List.of(
+                        "speculative_config: Value error, these don't go together: one and two",
+                        "Value error, nor do three and four"),
+                problems.stream().map(LogProblem::message).toList());
+    }
+
+    @Test
+    void prefers_what_a_rule_knows_of_a_line_among_validation_errors() {
+        List<LogProblem> problems = Lines.problems(BOOK, """
+                pydantic_core._pydantic_core.ValidationError: 1 validation error for RootArgs
+                  Value error, The repository /models/m contains custom code which must be executed to correctly load the model. Please pass the argument `trust_remote_code=True` to allow custom code to be run. [type=value_error, input_value={}, input_type=dict]
+                """);
+
+        assertEquals(
+                List.of("trust_remote_code_needed"),
+                problems.stream().map(LogProblem::kind).toList());
+    }
+
+    @Test
+    void tells_of_a_validation_error_in_a_form_that_no_rule_reads() {
+        assertEquals(
+                "3 validation errors for LlmArgs, see elsewhere",
+                Lines.problems(BOOK, "3 validation errors for LlmArgs, see elsewhere")
+                        .get(0)
+                        .message());
     }
 
     @Tag("S52")
@@ -245,7 +318,8 @@ class KnownFailuresTest {
         for (Rule rule : BOOK.rules()) {
             boolean isNamed = rule.source().startsWith("https://")
                     || rule.source().equals(Rule.CONSTRUCTED)
-                    || rule.source().equals("AutoDeploy Config-to-Log Pattern Reference (NVIDIA)");
+                    || rule.source().equals("AutoDeploy Config-to-Log Pattern Reference (NVIDIA)")
+                    || rule.source().contains("(public write-up, ");
             assertTrue(isNamed, rule.kind() + ": " + rule.source());
         }
     }
