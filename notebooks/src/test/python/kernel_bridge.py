@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Callable, Optional
 
 import psutil
+from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
 
@@ -80,10 +81,9 @@ class Kernel:
         client = self.running().client()
         client.start_channels()
         self.connected = Talk(client, self.check)
-        try:
-            client.wait_for_ready(timeout)
-        except RuntimeError as error:
-            raise Problem(f"{error}; the kernel's own output:\n{self.printed()}") from None
+        deadline = time.monotonic() + timeout
+        while not answers(client):
+            self.check(deadline, timeout)
 
     def disconnect(self) -> None:
         if self.connected:
@@ -125,6 +125,22 @@ class Kernel:
         if not self.connected:
             raise Problem("no kernel was started")
         return self.connected
+
+
+def answers(client: BlockingKernelClient) -> bool:
+    """Ask the kernel once; true where its answer and the end of what it published for that have come.
+
+    As jupyter_client's wait_for_ready, but without its fixed waits.
+    """
+    asked = client.kernel_info()
+    try:
+        client.get_shell_msg(timeout=2)
+        while True:
+            message = client.get_iopub_msg(timeout=0.5)
+            if message["parent_header"].get("msg_id") == asked and message["content"].get("execution_state") == "idle":
+                return True
+    except queue.Empty:
+        return False
 
 
 def tree(manager: KernelManager) -> list[psutil.Process]:

@@ -10,16 +10,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** JJava as it is on PyPI, without the toolkit; and our kernelspec on each of its versions. */
+@TestInstance(Lifecycle.PER_CLASS)
 class KernelSessionIT {
     static final List<String> VERSIONS = JJavaWheels.VERSIONS;
     /** Those that our kernel extends. */
     static final List<String> SINCE_A7 = VERSIONS.subList(1, VERSIONS.size());
+
+    /** For the tests that leave it usable. */
+    private final KernelSession shared = stock();
+
+    @AfterAll
+    void stop() {
+        shared.close();
+    }
 
     @ParameterizedTest
     @FieldSource("VERSIONS")
@@ -38,21 +50,19 @@ class KernelSessionIT {
 
     @ParameterizedTest
     @FieldSource("SINCE_A7")
-    void our_kernelspec_starts_every_version_since_a7_as_one_process(String version, @TempDir Path prefix)
+    void our_kernelspec_starts_every_version_since_a7_as_one_process(String version, @TempDir Path folder)
             throws IOException {
-        Path shared = prefix.resolve("share/jupyter");
-        Ran installed = install(version, prefix);
-        assertEquals(0, installed.status(), installed::err);
-        assertEquals("", installed.err());
+        Path installed = OwnKernel.installed(version);
         try (KernelSession kernel =
-                KernelSession.of("java-autodeploy").from(shared).in(prefix).start()) {
+                KernelSession.of(OwnKernel.NAME).from(installed).in(folder).start()) {
             kernel.execute("1+1").expectOk().expectText("2");
             kernel.execute("System.getenv(\"JJAVA_CLASSPATH\")")
-                    .expectText(shared.resolve("kernels/java-autodeploy/autodeploy-toolkit.jar")
+                    .expectText(installed
+                            .resolve("kernels/java-autodeploy/autodeploy-toolkit.jar")
                             .toString());
             kernel.execute("System.getProperty(\"java.home\")")
                     .expectText(Checkout.javaHome().toRealPath().toString());
-            kernel.execute("System.getProperty(\"user.dir\")").expectText(prefix.toString());
+            kernel.execute("System.getProperty(\"user.dir\")").expectText(folder.toString());
             assertEquals(1, kernel.kernelPids().size());
         }
     }
@@ -81,33 +91,27 @@ class KernelSessionIT {
 
     @Test
     void displays_come_with_all_their_forms() {
-        try (KernelSession kernel = stock()) {
-            kernel.execute("var d = new org.dflib.jjava.jupyter.kernel.display.DisplayData(\"plain\");"
-                            + " d.putHTML(\"<b>bold</b>\"); kernel().display(d);")
-                    .expectOk()
-                    .expectText("plain")
-                    .expectHtml("<b>bold</b>")
-                    .expectMime("text/plain");
-        }
+        shared.execute("var d = new org.dflib.jjava.jupyter.kernel.display.DisplayData(\"plain\");"
+                        + " d.putHTML(\"<b>bold</b>\"); kernel().display(d);")
+                .expectOk()
+                .expectText("plain")
+                .expectHtml("<b>bold</b>")
+                .expectMime("text/plain");
     }
 
     @Test
     void an_interrupt_ends_a_sleeping_cell_at_once_and_the_kernel_lives_on() {
-        try (KernelSession kernel = stock()) {
-            kernel.startExecuting("Thread.sleep(120_000)");
-            // The bar is 1 s; ten times that on a busy machine.
-            kernel.interrupt().expectError("interrupted").expectWithin(Duration.ofSeconds(10));
-            kernel.execute("40+2").expectOk().expectText("42");
-        }
+        shared.startExecuting("Thread.sleep(120_000)");
+        // The bar is 1 s; ten times that on a busy machine.
+        shared.interrupt().expectError("interrupted").expectWithin(Duration.ofSeconds(10));
+        shared.execute("40+2").expectOk().expectText("42");
     }
 
     @Test
     void a_restart_forgets_variables() {
-        try (KernelSession kernel = stock()) {
-            kernel.execute("int answer = 42").expectOk();
-            kernel.restart();
-            kernel.execute("answer").expectError("cannot find symbol");
-        }
+        shared.execute("int answer = 42").expectOk();
+        shared.restart();
+        shared.execute("answer").expectError("cannot find symbol");
     }
 
     @Test

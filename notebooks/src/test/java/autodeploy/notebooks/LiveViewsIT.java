@@ -42,8 +42,8 @@ final class LiveViewsIT {
         Path notebook = TinyNotebook.write(folder.resolve("progress.ipynb"), """
                 LiveProgress work = LiveProgress.titled("Work");
                 new Thread(() -> {
-                    for (int i = 0; i <= 150; i++) {
-                        work.at(i, 150, "step " + i);
+                    for (int i = 0; i <= 100; i++) {
+                        work.at(i, 100, "step " + i);
                         try { Thread.sleep(100); } catch (InterruptedException e) { break; }
                     }
                     work.end(Progress.End.DONE, "");
@@ -51,18 +51,18 @@ final class LiveViewsIT {
                 work""");
         PageSteps steps = PageSteps.none()
                 .runAll()
-                .await(COUNT, "of 150")
+                .await(COUNT, "of 100")
                 .read(COUNT, "first")
                 .pause(1_000)
                 .read(COUNT, "second")
                 .save()
                 .reload()
-                .await(COUNT, "of 150")
+                .await(COUNT, "of 100")
                 .await(".autodeploy-progress-end", "done")
                 .read(COUNT, "last");
         RenderedPage page = LabPage.of(notebook).perform(steps).expectClean();
         assertNotEquals(page.read().get("first"), page.read().get("second"));
-        assertEquals("150 of 150", page.read().get("last"));
+        assertEquals("100 of 100", page.read().get("last"));
     }
 
     @Test

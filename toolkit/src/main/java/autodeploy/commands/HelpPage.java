@@ -71,7 +71,7 @@ final class HelpPage implements View {
     @Override
     public List<List<@Nullable Object>> rows() {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        spec().positionalParameters().forEach(p -> rows.add(row(p.paramLabel(), p)));
+        spec().positionalParameters().stream().filter(p -> !p.hidden()).forEach(p -> rows.add(row(p.paramLabel(), p)));
         spec().options().forEach(option -> rows.add(row(option)));
         return rows;
     }

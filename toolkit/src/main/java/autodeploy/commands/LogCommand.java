@@ -5,6 +5,7 @@ import autodeploy.core.Suggest;
 import autodeploy.core.UsageException;
 import autodeploy.core.View;
 import autodeploy.log.AutoDeployLog;
+import autodeploy.log.diagnose.RuleBook;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,9 +50,26 @@ final class LogCommand implements Action {
     @Option(names = "--problems", description = "Only the errors and warnings, with cause and fix.")
     private boolean isProblemsOnly;
 
+    @Completes(Values.FILE)
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration of the run: problems that name a key of it say the line.")
+    private @Nullable String config;
+
+    @Completes(Values.FILE)
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description = "More rules for problems, as YAML; they come before the toolkit's.")
+    private @Nullable String rules;
+
     @Override
     public View run(Session session) {
-        AutoDeployLog log = AutoDeployLog.read(path(session));
+        RuleBook book = RuleBook.bundled();
+        Path path = path(session);
+        AutoDeployLog log = AutoDeployLog.read(path, rules == null ? book : book.with(session.path(rules)));
+        log = config == null ? log : log.withConfig(session.path(config));
         log = rank == null ? log : log.ofRank(rank);
         log = stage == null ? log : log.only(stage);
         log = slowest == null ? log : log.slowest(slowest);

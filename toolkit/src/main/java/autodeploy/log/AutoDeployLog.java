@@ -10,6 +10,7 @@ import autodeploy.core.TransformLog;
 import autodeploy.core.TransformRecord;
 import autodeploy.core.UsageException;
 import autodeploy.core.View;
+import autodeploy.core.yaml.YamlDocument;
 import autodeploy.log.diagnose.Diagnosis;
 import autodeploy.log.diagnose.RuleBook;
 import autodeploy.log.model.LogContents;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class AutoDeployLog implements View {
+    private final Path file;
     private final LogContents contents;
     private final List<LogProblem> problems;
     private final Selection selection;
@@ -44,13 +46,18 @@ public final class AutoDeployLog implements View {
     private final LogTable table;
 
     private AutoDeployLog(
-            LogContents contents, List<LogProblem> problems, List<Disagreement> disagreements, Selection selection) {
+            Path file,
+            LogContents contents,
+            List<LogProblem> problems,
+            List<Disagreement> disagreements,
+            Selection selection) {
+        this.file = file;
         this.contents = contents;
         this.problems = List.copyOf(problems);
         this.disagreements = disagreements;
         this.selection = selection;
-        OptionalInt rank = selection.rank().isPresent() ? selection.rank() : referenceRank();
-        List<LogRow> rows = LogRow.of(Ranks.of(contents.records(), rank), contents, disagreements).stream()
+        List<TransformRecord> ofRank = Ranks.of(contents.records(), OptionalInt.of(shownRank()));
+        List<LogRow> rows = LogRow.of(ofRank, contents, disagreements).stream()
                 .filter(row -> selection.hasStage(row.record().stage()))
                 .toList();
         this.shown = rows.stream().map(LogRow::record).toList();
@@ -97,7 +104,22 @@ public final class AutoDeployLog implements View {
     public static AutoDeployLog read(Path file, RuleBook rules) {
         Diagnosis diagnosis = rules.begin();
         LogContents contents = LogReader.read(file, diagnosis);
-        return new AutoDeployLog(contents, diagnosis.problems(), Disagreements.of(contents.records()), Selection.ALL);
+        return new AutoDeployLog(
+                file, contents, diagnosis.problems(), Disagreements.of(contents.records()), Selection.ALL);
+    }
+
+    /**
+     * Find the keys that problems name in the configuration of the run.
+     *
+     * @param config the YAML file that the server was started with, flat or of the experiment's shape
+     * @return the same log; each problem that names a key of the file says at which line it stands
+     * @throws ParseException when the file is missing or unreadable
+     * @throws autodeploy.core.yaml.YamlException when it is no YAML
+     */
+    public AutoDeployLog withConfig(Path config) {
+        ConfigPlaces places = new ConfigPlaces(YamlDocument.read(config));
+        List<LogProblem> placed = problems.stream().map(places::place).toList();
+        return new AutoDeployLog(file, contents, placed, disagreements, selection);
     }
 
     /**
@@ -206,7 +228,12 @@ public final class AutoDeployLog implements View {
     }
 
     private AutoDeployLog with(Selection chosen) {
-        return new AutoDeployLog(contents, problems, disagreements, chosen);
+        return new AutoDeployLog(file, contents, problems, disagreements, chosen);
+    }
+
+    /** Give the path as it was named. */
+    Path file() {
+        return file;
     }
 
     Selection selection() {
@@ -216,6 +243,11 @@ public final class AutoDeployLog implements View {
     /** Give the rank whose records stand for the run; empty where there are no records. */
     OptionalInt referenceRank() {
         return Ranks.reference(contents.records());
+    }
+
+    /** Give the rank that the table shows. */
+    int shownRank() {
+        return selection.rank().orElse(referenceRank().orElse(0));
     }
 
     /** List the runs of transforms that stand for the whole run. */

@@ -114,8 +114,13 @@ public final class LogDiff implements View {
 
     @Override
     public String title() {
-        return "Changes from " + left.contents().file() + " to "
-                + right.contents().file();
+        return "Changes from " + name(left) + " to " + name(right);
+    }
+
+    /** Name a log by its file, and by its path too where both files have one name. */
+    private String name(AutoDeployLog log) {
+        boolean isAlike = left.contents().file().equals(right.contents().file());
+        return isAlike ? log.file().toString() : log.contents().file();
     }
 
     @Override
@@ -189,9 +194,6 @@ public final class LogDiff implements View {
     @Override
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
-        if (left.contents().file().equals(right.contents().file())) {
-            notes.add("A is the first, B the second file.");
-        }
         int same = pairs.size() - changes.size();
         notes.add(
                 changes.isEmpty()
@@ -249,8 +251,8 @@ public final class LogDiff implements View {
     @Override
     public Map<String, @Nullable Object> json() {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
-        tree.put("from", left.contents().file());
-        tree.put("to", right.contents().file());
+        tree.put("from", left.file().toString());
+        tree.put("to", right.file().toString());
         tree.put("simulated", simulated().isPresent());
         tree.put("changes", changes.stream().map(LogDiff::json).toList());
         tree.put("same", pairs.size() - changes.size());

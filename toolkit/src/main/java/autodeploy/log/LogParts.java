@@ -5,7 +5,6 @@ import autodeploy.core.TransformRecord;
 import autodeploy.core.View;
 import autodeploy.core.View.Tone;
 import autodeploy.log.Disagreement.Kind;
-import autodeploy.log.model.Fact;
 import autodeploy.log.model.LogContents;
 import autodeploy.log.model.MemoryMove;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Lays out the further tables of a log. */
@@ -41,8 +39,8 @@ final class LogParts {
             parts.add(stages);
         }
         LogContents contents = log.contents();
-        facts(contents.facts(), Ranks.all(contents).size() > 1).ifPresent(parts::add);
-        memory(contents.memory(), log.selection()).ifPresent(parts::add);
+        FactList.of(contents.facts(), Ranks.all(contents).size() > 1).ifPresent(parts::add);
+        memory(log).ifPresent(parts::add);
         return List.copyOf(parts);
     }
 
@@ -103,46 +101,17 @@ final class LogParts {
                 List.of()));
     }
 
-    private static Optional<View> facts(List<Fact> facts, boolean hasRanks) {
-        if (facts.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.text("topic", "topic"),
-                Column.text("name", "fact"),
-                Column.text("value", "value"),
-                Column.text("unit", "unit")));
-        if (hasRanks) {
-            columns.add(Column.text("rank", "rank"));
-        }
-        columns.add(Column.integer("line", "line"));
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (Fact fact : facts) {
-            List<@Nullable Object> cells = new ArrayList<>(Arrays.asList(
-                    fact.topic().word(),
-                    fact.name(),
-                    String.valueOf(fact.value()),
-                    fact.unit().orElse(null)));
-            if (hasRanks) {
-                cells.add(rank(fact.rank()));
-            }
-            cells.add(fact.line());
-            rows.add(cells);
-        }
-        return Optional.of(LogPart.of("What else the log tells", columns, rows));
-    }
-
-    private static Optional<View> memory(List<MemoryMove> moves, Selection selection) {
-        List<MemoryMove> shown = moves.stream()
-                .filter(m -> selection.hasStage(m.stage()))
-                .filter(m -> selection.rank().isEmpty() || selection.rank().equals(m.rank()))
+    /** Show the shown rank's memory. */
+    private static Optional<View> memory(AutoDeployLog log) {
+        int rank = log.shownRank();
+        List<MemoryMove> shown = log.contents().memory().stream()
+                .filter(m -> log.selection().hasStage(m.stage()) && m.rank().orElse(0) == rank)
                 .toList();
         if (shown.isEmpty()) {
             return Optional.empty();
         }
         List<Column> columns = List.of(
                 Column.text("transform", "transform"),
-                Column.text("rank", "rank"),
                 Column.text("kind", "kind"),
                 Column.decimal("free", "free", "GB", 2),
                 Column.decimal("free_change", "Δfree", "GB", 2),
@@ -156,7 +125,6 @@ final class LogParts {
         for (MemoryMove move : shown) {
             rows.add(Arrays.asList(
                     move.transform(),
-                    rank(move.rank()),
                     LogJson.word(move.kind()),
                     move.free().gigabytes(),
                     boxed(move.free().change()),
@@ -168,7 +136,7 @@ final class LogParts {
                     move.line()));
         }
         return Optional.of(new LogPart(
-                "Memory",
+                Ranks.all(log.contents()).size() > 1 ? "Memory of rank " + rank : "Memory",
                 columns,
                 rows,
                 shown.stream()
@@ -176,10 +144,6 @@ final class LogParts {
                         .toList(),
                 List.of(),
                 List.of()));
-    }
-
-    private static @Nullable String rank(OptionalInt rank) {
-        return rank.isPresent() ? Integer.toString(rank.getAsInt()) : null;
     }
 
     static @Nullable Double boxed(OptionalDouble number) {

@@ -45,7 +45,7 @@ final class LogTable {
             columns.add(Column.decimal("allocated", "memory", "GB", 2));
         }
         if (hasDiffering) {
-            columns.add(Column.text("differing", "other ranks"));
+            columns.add(Column.text("differing", "ranks differ"));
         }
         columns.add(Column.integer("line", "line"));
         if (hasReasons) {

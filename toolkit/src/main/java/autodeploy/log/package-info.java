@@ -4,7 +4,7 @@
  * <p>Facade: {@link autodeploy.log.AutoDeployLog}. Sub-rooms: {@code model} (what a log says), {@code read} (from lines
  * to that), {@code diagnose} (known failures).
  *
- * <p>Depends on {@code core} and its sub-rooms alone.
+ * <p>Depends on {@code core}, {@code core.yaml} and its sub-rooms alone.
  */
 @NullMarked
 package autodeploy.log;

@@ -12,10 +12,9 @@ import autodeploy.notebooks.OwnKernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What goes wrong at the start is shown in the first cell, once, and the kernel starts all the same. */
 final class StartupProblemsIT {
@@ -54,48 +53,43 @@ final class StartupProblemsIT {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "int x = \"no number\"; | incompatible types",
-                "int x = | ends too early",
-                "throw new IllegalStateException(\"not today\"); | not today",
-                "%nosuchmagic | nosuchmagic",
-            })
-    void startup_code_that_fails(String code, String told) {
-        try (KernelSession kernel =
-                OwnKernel.alone().with("JJAVA_STARTUP_SCRIPT", code).start()) {
-            assertToldOnce(kernel, "JJAVA_STARTUP_SCRIPT failed", told);
-        }
-    }
-
     @Test
-    void one_of_two_startup_scripts_that_fails() throws IOException {
-        Files.writeString(folder.resolve("1-bad.jsh"), "int x = ;");
-        Files.writeString(folder.resolve("2-good.jsh"), "int good = 42;");
+    void startup_code_that_fails_and_those_of_the_startup_scripts_that_fail() throws IOException {
+        List<String> scripts = List.of(
+                "int x = \"no number\";",
+                "int x =",
+                "int good = 42;",
+                "throw new IllegalStateException(\"not today\");",
+                "%nosuchmagic");
+        for (int i = 0; i < scripts.size(); i++) {
+            Files.writeString(folder.resolve(i + ".jsh"), scripts.get(i));
+        }
         try (KernelSession kernel = OwnKernel.alone()
                 .with("JJAVA_STARTUP_SCRIPTS_PATH", folder + "/*.jsh")
+                .with("JJAVA_STARTUP_SCRIPT", "int x = ;")
                 .start()) {
-            assertToldOnce(kernel, "1-bad.jsh failed", "illegal start of expression");
+            CellResult told = assertToldOnce(kernel, "JJAVA_STARTUP_SCRIPT failed", "illegal start of expression");
+            assertTold(told, "0.jsh failed", "incompatible types");
+            assertTold(told, "1.jsh failed", "ends too early");
+            assertTold(told, "3.jsh failed", "not today");
+            assertTold(told, "4.jsh failed", "nosuchmagic");
+            assertFalse(told.stderr().contains("2.jsh"), told::toString);
             kernel.execute("good").expectOk().expectText("42");
         }
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "throw new IllegalStateException(\"no licence\"); | IllegalStateException: no licence",
-                "throw new NoClassDefFoundError(\"lib/Missing\"); | NoClassDefFoundError: lib/Missing",
-                "throw new StackOverflowError(); | StackOverflowError",
-            })
-    void an_extension_that_throws_at_its_installation(String install, String told) {
-        Path jar = ExtensionJar.write(folder, "Failing", install);
-        String both = jar + ":" + Checkout.toolkitJar();
+    @Test
+    void extensions_that_throw_at_their_installation() {
+        Path first = ExtensionJar.write(folder, "First", "throw new IllegalStateException(\"no licence\");");
+        Path second = ExtensionJar.write(folder, "Second", "throw new NoClassDefFoundError(\"lib/Missing\");");
+        Path third = ExtensionJar.write(folder, "Third", "throw new StackOverflowError();");
+        String all = first + ":" + second + ":" + third + ":" + Checkout.toolkitJar();
         try (KernelSession kernel =
-                OwnKernel.withToolkit().with("JJAVA_CLASSPATH", both).start()) {
-            assertToldOnce(kernel, "trial.Failing failed in install()", told);
+                OwnKernel.withToolkit().with("JJAVA_CLASSPATH", all).start()) {
+            CellResult told =
+                    assertToldOnce(kernel, "trial.First failed in install()", "IllegalStateException: no licence");
+            assertTold(told, "trial.Second failed in install()", "NoClassDefFoundError: lib/Missing");
+            assertTold(told, "trial.Third failed in install()", "StackOverflowError");
             kernel.execute("%ad").expectOk().expectText("AutoDeploy toolkit");
         }
     }
@@ -129,7 +123,7 @@ final class StartupProblemsIT {
         }
     }
 
-    private static void assertToldOnce(KernelSession kernel, String what, String more) {
+    private static CellResult assertToldOnce(KernelSession kernel, String what, String more) {
         CellResult silent = kernel.cell("1").with("silent", true).run();
         assertEquals("", silent.stderr(), "a silent cell is not shown to anyone");
         CellResult first = kernel.execute("1 + 1").expectOk().expectText("2");
@@ -138,5 +132,12 @@ final class StartupProblemsIT {
         assertTrue(kernel.log().contains(what), kernel::log);
         CellResult second = kernel.execute("2 + 2").expectOk();
         assertEquals("", second.stderr(), second::toString);
+        return first;
+    }
+
+    private static void assertTold(CellResult told, String what, String more) {
+        int at = told.stderr().indexOf(what);
+        assertTrue(at >= 0, () -> what + ": " + told);
+        assertTrue(told.stderr().substring(at).lines().limit(2).anyMatch(line -> line.contains(more)), told::toString);
     }
 }

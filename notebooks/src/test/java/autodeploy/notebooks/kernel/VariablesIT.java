@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The environment variables of JJava do in our kernel what they do in JJava; the tests ask both where it has them. */
 final class VariablesIT {
@@ -35,29 +34,32 @@ final class VariablesIT {
     @MethodSource("kernels")
     void the_class_path_takes_jars_globs_and_folders_and_installs_extensions(Supplier<KernelSession.Builder> described)
             throws IOException {
-        Path jar = ExtensionJar.write(folder, "Working", BY_EXTENSION);
-        Path classes = folder.resolve("Working-classes");
-        Files.createDirectory(folder.resolve("lib"));
-        Files.copy(jar, folder.resolve("lib/Working.jar"));
-        for (String classPath : List.of(jar.toString(), folder + "/lib/*.jar", folder + "/none.jar:" + classes)) {
-            try (KernelSession kernel =
-                    described.get().with("JJAVA_CLASSPATH", classPath).start()) {
-                kernel.execute("1").expectOk();
-                kernel.execute("trial.Working.class.getName()").expectOk().expectText("trial.Working");
-                if (!classPath.contains("none.jar")) {
-                    kernel.execute("System.getProperty(\"trial\")").expectText("installed");
-                }
+        Path jar = ExtensionJar.write(folder, "Named", BY_EXTENSION);
+        Path lib = Files.createDirectory(folder.resolve("lib"));
+        ExtensionJar.write(lib, "Globbed", BY_EXTENSION.replace("trial", "trial.glob"));
+        ExtensionJar.write(folder, "InFolder", BY_EXTENSION.replace("trial", "trial.folder"));
+        String classPath =
+                String.join(":", jar.toString(), lib + "/*.jar", folder + "/none.jar", folder + "/InFolder-classes");
+        try (KernelSession kernel =
+                described.get().with("JJAVA_CLASSPATH", classPath).start()) {
+            kernel.execute("1").expectOk();
+            for (String name : List.of("trial.Named", "trial.Globbed", "trial.InFolder")) {
+                kernel.execute(name + ".class.getName()").expectOk().expectText(name);
             }
+            kernel.execute("System.getProperty(\"trial\")").expectText("installed");
+            kernel.execute("System.getProperty(\"trial.glob\")").expectText("installed");
+            // A folder of classes names no extension.
+            kernel.execute("java.util.Objects.isNull(System.getProperty(\"trial.folder\"))")
+                    .expectText("true");
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "0", "false", "FALSE"})
-    void extensions_and_default_imports_are_off_where_that_is_asked_for(String off) {
+    @Test
+    void extensions_and_default_imports_are_off_where_that_is_asked_for() {
         Path jar = ExtensionJar.write(folder, "Working", BY_EXTENSION);
         try (KernelSession kernel = OwnKernel.alone()
                 .with("JJAVA_CLASSPATH", jar.toString())
-                .with("JJAVA_LOAD_EXTENSIONS", off)
+                .with("JJAVA_LOAD_EXTENSIONS", "false")
                 .start()) {
             kernel.execute("System.getProperty(\"trial\")").expectOk();
             kernel.execute("java.util.Objects.isNull(System.getProperty(\"trial\"))")

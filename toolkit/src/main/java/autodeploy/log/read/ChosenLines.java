@@ -87,7 +87,7 @@ final class ChosenLines implements Closeable {
         to = stop;
         unread = end < 0 ? stop : end + 1;
         number++;
-        isCut = isCutAhead && unread == whole;
+        isCut = isCutAhead && start == 0;
         mark = 0;
         while (met >= 0 && met < stop) {
             mark |= words.mark();

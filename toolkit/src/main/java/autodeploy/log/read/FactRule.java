@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Say what facts a text tells.
@@ -48,19 +49,16 @@ record FactRule(Topic topic, String begin, Pattern rest, List<String> names, boo
      */
     record Value(String name, Optional<String> unit, Object value, boolean isAppended) {}
 
-    /** Tell whether a text that begins so goes on as it must. */
-    boolean fits(String text, int at) {
-        return rest.matcher(text).region(at + begin.length(), text.length()).lookingAt();
+    /** Match what follows the beginning; gives null where it is another. */
+    @Nullable Matcher match(String text, int at) {
+        Matcher matcher = rest.matcher(text);
+        matcher.region(at + begin.length(), text.length());
+        return matcher.lookingAt() ? matcher : null;
     }
 
-    /** Read a text that begins so; gives nothing where the rest is another. */
-    List<Value> values(String text, int at) {
-        Matcher rest = this.rest.matcher(text);
-        rest.region(at + begin.length(), text.length());
+    /** Read the values of a text that matches. */
+    List<Value> values(Matcher matched) {
         List<Value> values = new ArrayList<>();
-        if (!rest.lookingAt()) {
-            return values;
-        }
         int group = 0;
         for (String name : names) {
             int equals = name.indexOf('=');
@@ -70,7 +68,7 @@ record FactRule(Topic topic, String begin, Pattern rest, List<String> names, boo
                 continue;
             }
             group++;
-            String said = rest.group(group);
+            String said = matched.group(group);
             if (said != null) {
                 values.add(value(name, said));
             }

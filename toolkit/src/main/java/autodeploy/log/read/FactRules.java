@@ -2,7 +2,7 @@ package autodeploy.log.read;
 
 import autodeploy.log.model.Fact.Topic;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /**
  * List the texts that tell facts.
@@ -189,30 +189,16 @@ final class FactRules {
             FactRule.of(Topic.SERVER, "INFO:", " {1,9}Uvicorn running on (\\S{1,200})", "url"));
 
     /** The rules by the first letter of their texts. */
-    private static final FactRule[][] BY_LETTER = byLetter();
+    private static final List<List<FactRule>> BY_LETTER = IntStream.range(0, 128)
+            .mapToObj(letter -> RULES.stream()
+                    .filter(rule -> rule.begin().charAt(0) == letter)
+                    .toList())
+            .toList();
 
     private FactRules() {}
 
-    private static FactRule[][] byLetter() {
-        FactRule[][] table = new FactRule[128][];
-        for (char c = 0; c < table.length; c++) {
-            char letter = c;
-            table[c] = RULES.stream().filter(r -> r.begin().charAt(0) == letter).toArray(FactRule[]::new);
-        }
-        return table;
-    }
-
-    /** Find the rule of a text; of several with the same begin the first whose rest fits. */
-    static @Nullable FactRule find(String text, int at) {
-        char first = at < text.length() ? text.charAt(at) : '\0';
-        if (first >= BY_LETTER.length) {
-            return null;
-        }
-        for (FactRule rule : BY_LETTER[first]) {
-            if (text.startsWith(rule.begin(), at) && rule.fits(text, at)) {
-                return rule;
-            }
-        }
-        return null;
+    /** List the rules of texts that begin with a letter. */
+    static List<FactRule> of(char first) {
+        return first < BY_LETTER.size() ? BY_LETTER.get(first) : List.of();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,17 +44,29 @@ final class LogFacts {
     }
 
     private void text(LineEntry entry, long line) {
-        int at = entry.text().startsWith(APPLY) ? APPLY.length() : 0;
-        FactRule rule = FactRules.find(entry.text(), at);
-        if (rule == null) {
+        String text = entry.text();
+        // The server's lines may stand behind a launcher's label.
+        int at = entry.head() == null
+                ? Math.max(0, text.indexOf("INFO:"))
+                : text.startsWith(APPLY) ? APPLY.length() : 0;
+        if (at >= text.length()) {
             return;
         }
-        OptionalInt rank = entry.rank();
+        for (FactRule rule : FactRules.of(text.charAt(at))) {
+            Matcher matched = text.startsWith(rule.begin(), at) ? rule.match(text, at) : null;
+            if (matched != null) {
+                told(rule, matched, entry.rank(), line);
+                return;
+            }
+        }
+    }
+
+    private void told(FactRule rule, Matcher matched, OptionalInt rank, long line) {
         if (rule.isForgetting()) {
             forget(rule.topic(), FactRules.CAPTURED, rank);
             forget(rule.topic(), FactRules.PIECEWISE_CAPTURED, rank);
         }
-        for (FactRule.Value value : rule.values(entry.text(), at)) {
+        for (FactRule.Value value : rule.values(matched)) {
             if (value.isAppended() && value.value() instanceof Long number) {
                 append(new Key(rule.topic(), value.name(), rank), number, line);
             } else {

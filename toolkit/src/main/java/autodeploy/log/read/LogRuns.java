@@ -28,10 +28,14 @@ import org.jspecify.annotations.Nullable;
 final class LogRuns {
     private static final int MOST_RECORDS = 500_000;
     /** About so many bytes of records: hostile logs have long names and reasons. */
-    private static final long MOST_WEIGHT = 160L << 20;
+    private static final long MOST_WEIGHT = 180L << 20;
 
     private static final int MOST_OPEN = 10_000;
-    private static final int RECORD_WEIGHT = 300;
+    /** The bytes of a record, its texts aside. */
+    private static final int RECORD_WEIGHT = 240;
+    /** The most bytes of a run that is open: its names and reason may still grow. */
+    private static final int OPEN_WEIGHT = 1_900;
+
 
     private final String file;
     private final Diagnostics problems;
@@ -88,7 +92,7 @@ final class LogRuns {
     private void begin(Place place, long line) {
         LogRun before = open.remove(place);
         if (before != null) {
-            weight -= RECORD_WEIGHT;
+            weight -= OPEN_WEIGHT;
             keep(before.broken());
         }
         opened(place, line);
@@ -98,7 +102,7 @@ final class LogRuns {
         Place place = spoken(printed);
         LogRun run = new LogRun(place, line, now);
         if (isRoom()) {
-            weight += RECORD_WEIGHT;
+            weight += OPEN_WEIGHT;
             open.put(place, run);
         } else {
             runsLeftOut++;
@@ -154,7 +158,7 @@ final class LogRuns {
         Place place = spoken(printed);
         LogRun run = open.remove(place);
         LogRun ended = run == null ? new LogRun(place, line, now) : run;
-        weight -= run == null ? 0 : RECORD_WEIGHT;
+        weight -= run == null ? 0 : OPEN_WEIGHT;
         ended.seenAt(line, now);
         awaitingTimes.remove(place);
         return ended;
@@ -213,11 +217,16 @@ final class LogRuns {
 
     private void keep(TransformRecord record) {
         if (isRoom()) {
-            weight += RECORD_WEIGHT + record.reason().map(String::length).orElse(0);
+            weight += weight(record);
             records.add(record);
         } else {
             runsLeftOut++;
         }
+    }
+
+    private static long weight(TransformRecord record) {
+        int reason = record.reason().map(String::length).orElse(0);
+        return RECORD_WEIGHT + 2L * (record.stage().length() + record.transform().length() + reason);
     }
 
     private void problem(long line, Place place, String message) {
@@ -240,7 +249,7 @@ final class LogRuns {
         List<OpenRun> unfinished = new ArrayList<>();
         List<LogRun> runs = List.copyOf(open.values());
         open.clear();
-        weight -= (long) RECORD_WEIGHT * runs.size();
+        weight -= (long) OPEN_WEIGHT * runs.size();
         for (LogRun run : runs) {
             TransformRecord record = run.broken();
             keep(record);
@@ -266,7 +275,7 @@ final class LogRuns {
         }
         if (runsLeftOut > 0) {
             all.add(Diagnostic.warning(
-                    file, runsLeftOut + " runs of transforms left out: at most " + MOST_RECORDS + " are kept"));
+                    file, runsLeftOut + " runs of transforms left out: at most " + MOST_RECORDS + " are kept, fewer with long texts"));
         }
         return all;
     }

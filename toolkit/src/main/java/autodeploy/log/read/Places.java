@@ -13,11 +13,12 @@ final class Places {
     private static final String TRANSFORM = ", transform=";
     private static final int LONGEST_STAGE = 100;
     private static final int LONGEST_TRANSFORM = 200;
-    /** A power of two; the pipeline has some 90 transforms. Past three quarters of it each place is made anew. */
-    private static final int SLOTS = 1 << 14;
+    /** A power of two; the pipeline has some 90 transforms. A place that finds no slot is made anew each time. */
+    private static final int SLOTS = 1 << 13;
+
+    private static final int MOST_LOOKS = 16;
 
     private final @Nullable Place[] known = new @Nullable Place[SLOTS];
-    private int count;
     private int end;
 
     /**
@@ -32,11 +33,11 @@ final class Places {
             return null;
         }
         int stageEnd = stage;
-        while (stageEnd < text.length() && isOfStage(text.charAt(stageEnd)) && stageEnd - stage <= LONGEST_STAGE) {
+        while (stageEnd < text.length() && text.charAt(stageEnd) != ',' && stageEnd - stage <= LONGEST_STAGE) {
             stageEnd++;
         }
         int name = stageEnd + TRANSFORM.length();
-        if (stageEnd == stage || stageEnd - stage > LONGEST_STAGE || !text.startsWith(TRANSFORM, stageEnd)) {
+        if (!text.startsWith(TRANSFORM, stageEnd)) {
             return null;
         }
         int nameEnd = text.indexOf(']', name);
@@ -52,13 +53,13 @@ final class Places {
         return end;
     }
 
-    private Place place(OptionalInt rank, String text, int stage, int stageEnd, int name, int nameEnd) {
-        int hash = rank.orElse(-1);
-        for (int i = stage; i < nameEnd; i++) {
-            hash = 31 * hash + text.charAt(i);
-        }
-        int slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-        for (Place there = known[slot]; there != null; there = known[slot]) {
+    private @Nullable Place place(OptionalInt rank, String text, int stage, int stageEnd, int name, int nameEnd) {
+        int slot = slot(rank, text, stage, name, nameEnd);
+        for (int i = 0; i < MOST_LOOKS; i++) {
+            Place there = known[slot];
+            if (there == null) {
+                break;
+            }
             if (there.rank().equals(rank)
                     && isSame(there.transform(), text, name, nameEnd)
                     && isSame(there.stage(), text, stage, stageEnd)) {
@@ -66,19 +67,38 @@ final class Places {
             }
             slot = (slot + 1) & (SLOTS - 1);
         }
+        if (!isStage(text, stage, stageEnd)) {
+            return null;
+        }
         Place made = new Place(rank, text.substring(stage, stageEnd), text.substring(name, nameEnd));
-        if (count < SLOTS / 4 * 3) {
-            count++;
+        if (known[slot] == null) {
             known[slot] = made;
         }
         return made;
     }
 
-    private static boolean isSame(String word, String text, int from, int to) {
-        return word.length() == to - from && text.startsWith(word, from);
+    /** Choose a slot by rank and a few letters: names differ most at their ends. */
+    private static int slot(OptionalInt rank, String text, int stage, int name, int nameEnd) {
+        int hash = 31 * rank.orElse(-1) + nameEnd - stage;
+        for (int i = Math.max(name, nameEnd - 8); i < nameEnd; i++) {
+            hash = 31 * hash + text.charAt(i);
+        }
+        hash = 31 * hash + text.charAt((name + nameEnd) >>> 1);
+        hash = 31 * hash + text.charAt(name);
+        return (hash ^ (hash >>> 14)) & (SLOTS - 1);
     }
 
-    private static boolean isOfStage(char c) {
-        return (c >= 'a' && c <= 'z') || c == '_';
+    private static boolean isStage(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if ((c < 'a' || c > 'z') && c != '_') {
+                return false;
+            }
+        }
+        return to > from && to - from <= LONGEST_STAGE;
+    }
+
+    private static boolean isSame(String word, String text, int from, int to) {
+        return word.length() == to - from && text.startsWith(word, from);
     }
 }

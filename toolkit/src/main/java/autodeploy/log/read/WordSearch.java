@@ -25,7 +25,7 @@ final class WordSearch {
     /** A longer stride would save little. */
     private static final int LONGEST_WINDOW = 16;
 
-    private final List<byte[]> words;
+    private final byte[][] words;
     private final int[] marks;
     private final int stride;
     /** One bit for each hash of four bytes that some window holds: small enough for the nearest cache. */
@@ -49,9 +49,9 @@ final class WordSearch {
     WordSearch(List<String> words, int[] marks) {
         this.words = words.stream()
                 .map(word -> word.getBytes(StandardCharsets.US_ASCII))
-                .toList();
+                .toArray(byte[][]::new);
         this.marks = Arrays.copyOf(marks, marks.length);
-        int shortest = this.words.stream().mapToInt(w -> w.length).min().orElse(FEWEST);
+        int shortest = Arrays.stream(this.words).mapToInt(w -> w.length).min().orElse(FEWEST);
         if (shortest < FEWEST) {
             throw new IllegalArgumentException("a word of " + shortest + " letters, at least " + FEWEST);
         }
@@ -70,8 +70,8 @@ final class WordSearch {
 
     private void fill(int window) {
         int entry = 0;
-        for (int w = 0; w < words.size(); w++) {
-            byte[] word = words.get(w);
+        for (int w = 0; w < words.length; w++) {
+            byte[] word = words[w];
             for (int offset = word.length - window; offset <= word.length - BLOCK; offset++) {
                 int block = (int) INTS.get(word, offset);
                 int hash = hash(block);
@@ -84,6 +84,16 @@ final class WordSearch {
                 offsets[entry] = offset;
             }
         }
+    }
+
+    /** Compare from the end, where the window is; most words that aren't there differ at once. */
+    private static boolean isThere(byte[] bytes, int begin, byte[] word) {
+        for (int i = word.length - 1; i >= 0; i--) {
+            if (bytes[begin + i] != word[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int hash(int four) {
@@ -128,11 +138,9 @@ final class WordSearch {
             if (blocks[entry] != block) {
                 continue;
             }
-            byte[] word = words.get(entryWords[entry]);
+            byte[] word = words[entryWords[entry]];
             int begin = p - offsets[entry];
-            if (begin >= from
-                    && begin + word.length <= to
-                    && Arrays.equals(bytes, begin, begin + word.length, word, 0, word.length)) {
+            if (begin >= from && begin + word.length <= to && isThere(bytes, begin, word)) {
                 met |= marks[entryWords[entry]];
             }
         }
