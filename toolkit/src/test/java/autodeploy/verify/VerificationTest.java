@@ -77,11 +77,10 @@ final class VerificationTest {
     }
 
     @Test
-    void shows_the_keys_of_the_file_with_verdict_place_and_proof() {
-        assertGolden(
-                VerificationTest.class,
-                "demo.txt",
-                () -> plain(demo(DEMO.resolve("config.yaml")).text()));
+    void shows_the_keys_of_the_file_with_verdict_place_and_proof() throws IOException {
+        // Cells are cut by their length, so the file's name must not depend on where the tests run.
+        AutoDeployConfig config = AutoDeployConfig.parse(Files.readString(DEMO.resolve("config.yaml")), "config.yaml");
+        assertGolden(VerificationTest.class, "demo.txt", () -> demo(Verification.of(config)).text());
     }
 
     @Test
@@ -444,8 +443,11 @@ final class VerificationTest {
     }
 
     private static VerifyReport demo(Path config) {
-        return Verification.of(config)
-                .against(Schema.bundled(Revision.B))
+        return demo(Verification.of(config));
+    }
+
+    private static VerifyReport demo(Verification question) {
+        return question.against(Schema.bundled(Revision.B))
                 .log(DEMO.resolve("autodeploy.log"))
                 .graphs(DEMO.resolve("ad_graphs"))
                 .run();
@@ -460,9 +462,5 @@ final class VerificationTest {
 
     private static Verdict status(VerifyReport report, String key) {
         return report.result(key).orElseThrow().status();
-    }
-
-    private static String plain(String text) {
-        return text.replace(DEMO.toString(), "data/llama-3-8b-tiny");
     }
 }
