@@ -173,8 +173,11 @@ public record HtmlFragment(String html) {
 
     private static String style(Column column, String text) {
         String figures = column.isNumber() ? ";font-variant-numeric:tabular-nums" : "";
-        // Names stay in one line; sentences may wrap.
-        return figures + ";white-space:" + (text.length() <= 40 ? "nowrap" : "pre-wrap");
+        // Names stay in one line; sentences may wrap, also within a long file name, and keep the table inside the page.
+        return figures
+                + (text.length() <= 40
+                        ? ";white-space:nowrap"
+                        : ";white-space:pre-wrap;overflow-wrap:anywhere;min-width:15em");
     }
 
     private static String side(Column column) {

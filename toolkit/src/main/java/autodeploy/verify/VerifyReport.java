@@ -28,7 +28,6 @@ public final class VerifyReport implements View {
     private final Verification.Inputs inputs;
     private final List<KeyVerdict> results;
     private final List<String> remarks;
-    private final boolean isAll;
     private final List<KeyVerdict> told;
     private final List<KeyVerdict> shown;
 
@@ -36,7 +35,6 @@ public final class VerifyReport implements View {
         this.inputs = inputs;
         this.results = List.copyOf(results);
         this.remarks = List.copyOf(remarks);
-        this.isAll = isAll;
         this.told = tell();
         this.shown = isAll ? this.results : show();
     }

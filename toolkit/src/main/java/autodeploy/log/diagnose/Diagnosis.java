@@ -21,7 +21,8 @@ import java.util.OptionalInt;
  * itself; of a chain of exceptions the one that a rule knows is told, else the last. An error line that only repeats an
  * exception is left out.
  *
- * <p>Bounded: 10,000 groups and 1,000 examples are kept, the rest is counted. Not for use by several threads at once.
+ * <p>Bounded: 10,000 groups that no rule knows, as many that one knows, and 1,000 examples are kept; the rest is
+ * counted. Not for use by several threads at once.
  */
 public final class Diagnosis implements ProblemLines {
     private static final int MOST_STREAMS = 1_024;
@@ -113,14 +114,14 @@ public final class Diagnosis implements ProblemLines {
         int stream = line.isHeadless() ? line.rank().orElse(RANKLESS) : RANKLESS;
         closePayload(stream);
         Traceback before = tracebacks.get(stream);
-        if (before != null && before.takesBegin()) {
+        if (before != null && before.takesBegin(line.text())) {
             return;
         }
         if (before != null) {
             before.exception().ifPresent(groups::add);
         }
         if (before != null || tracebacks.size() < MOST_STREAMS) {
-            tracebacks.put(stream, new Traceback(line.rank()));
+            tracebacks.put(stream, new Traceback(line));
         }
     }
 
@@ -145,7 +146,10 @@ public final class Diagnosis implements ProblemLines {
         Traceback.Part part = traceback.take(line.text());
         if (part == Traceback.Part.EXCEPTION) {
             OptionalInt rank = line.rank().isPresent() ? line.rank() : traceback.rank();
-            exception(traceback, new Line(line.number(), Level.NONE, rank, line.transform(), line.text()), stream);
+            exception(
+                    traceback,
+                    new Line(line.number(), Level.NONE, rank, line.transform(), traceback.said(line.text())),
+                    stream);
         }
         return part != Traceback.Part.OUTSIDE;
     }

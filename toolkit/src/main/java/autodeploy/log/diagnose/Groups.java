@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Gathers problems by group, in bounded memory: 10,000 groups, 1,000 examples; the rest is counted. */
+/** Gathers problems by group, in bounded memory; the rest is counted. */
 final class Groups {
     private static final int MOST = 10_000;
     private static final int MOST_EXAMPLES = 1_000;
@@ -46,7 +46,7 @@ final class Groups {
         String key = Group.key(one, catalogue);
         Group group = groups.get(key);
         if (group == null) {
-            // A known failure is never left out: there are few kinds, but a log may name many keys.
+            // There is room for known failures however many unknown ones a log has.
             if (groups.size() >= (one.rule().isPresent() ? 2 * MOST : MOST)) {
                 firstLeftOut = leftOut == 0 ? one.line() : firstLeftOut;
                 isErrorLeftOut |= one.severity() == Severity.ERROR;
@@ -83,7 +83,10 @@ final class Groups {
                 .forEach(error -> exceptions.stream()
                         .filter(e -> isRepeated(e, error))
                         .findFirst()
-                        .ifPresent(e -> repeated.add(error)));
+                        .ifPresent(e -> {
+                            e.absorb(error);
+                            repeated.add(error);
+                        }));
         return groups.values().stream().filter(g -> !repeated.contains(g)).toList();
     }
 

@@ -39,6 +39,7 @@ final class Traceback {
     private static final int LONGEST_FRAME = 300;
     private static final int MOST_FOREIGN = 500;
     private static final int MOST_LINES_BEHIND = 20;
+    private static final int MOST_LINES = 5_000;
 
     /** Say what a line is to the traceback. */
     enum Part {
@@ -52,6 +53,9 @@ final class Traceback {
 
     private final OptionalInt rank;
     private final Deque<String> frames = new ArrayDeque<>();
+    private String before = "";
+    private boolean isPrefixed;
+    private int lines;
     private int open = 1;
     private int behind;
     private int foreign;
@@ -59,8 +63,27 @@ final class Traceback {
     private boolean isKnown;
     private @Nullable Occurrence last;
 
-    Traceback(OptionalInt rank) {
-        this.rank = rank;
+    Traceback(Line begin) {
+        this.rank = begin.rank();
+        begun(begin.text());
+    }
+
+    /** Note what stands before the first line: other loggers write it before each line of a traceback. */
+    private void begun(String text) {
+        before = text.substring(0, Math.max(0, text.indexOf(BEGIN)));
+        isPrefixed = !before.isBlank() && !isGroup(before);
+    }
+
+    /** Tell whether it is the frame that Python draws around the parts of an exception group. */
+    private static boolean isGroup(String text) {
+        String said = text.strip();
+        return said.isEmpty() || said.charAt(0) == '|' || said.charAt(0) == '+';
+    }
+
+    private static String unframed(String line) {
+        int bar = line.indexOf('|');
+        boolean isFramed = bar >= 0 && line.substring(0, bar).isBlank();
+        return isFramed ? line.substring(Math.min(line.length(), bar + 2)) : line;
     }
 
     OptionalInt rank() {
@@ -68,19 +91,27 @@ final class Traceback {
     }
 
     /** Begin a further traceback; false when it has nothing to do with this one. */
-    boolean takesBegin() {
+    boolean takesBegin(String text) {
         if (open > 0 || isChained) {
             open++;
             isChained = false;
             behind = 0;
             foreign = 0;
+            begun(text);
             return true;
         }
         return false;
     }
 
-    Part take(String text) {
-        foreign = 0;
+    Part take(String line) {
+        lines++;
+        isPrefixed = isPrefixed && line.startsWith(before.stripTrailing());
+        Part part = part(said(line));
+        foreign = part == Part.OUTSIDE ? foreign : 0;
+        return part;
+    }
+
+    private Part part(String text) {
         String said = text.strip();
         if (open == 0) {
             behind++;
@@ -97,14 +128,22 @@ final class Traceback {
             return Part.INSIDE;
         }
         // Alone, any name counts; among others' lines only one that says it is an exception.
-        boolean isAlone = open == 1 && said.length() < 200 && !said.endsWith(":");
+        boolean isAlone =
+                open == 1 && said.length() < 200 && !said.endsWith(":") && (said.contains(": ") || said.contains("."));
         boolean isException = EXCEPTION.matcher(said).matches()
                 && (isAlone || SURE.matcher(said).matches());
         if (!isException) {
             return Part.OUTSIDE;
         }
         open--;
+        // The parts of a group follow and say more.
+        isChained |= said.startsWith("ExceptionGroup") || said.startsWith("BaseExceptionGroup");
         return Part.EXCEPTION;
+    }
+
+    /** Take from an exception's line what another logger wrote before it. */
+    String said(String line) {
+        return isPrefixed ? line.substring(Math.min(before.length(), line.length())) : unframed(line);
     }
 
     /** Tell whether a line links two exceptions. */
@@ -131,7 +170,7 @@ final class Traceback {
     }
 
     boolean isOver() {
-        return foreign > MOST_FOREIGN || (open == 0 && behind > MOST_LINES_BEHIND);
+        return foreign > MOST_FOREIGN || lines > MOST_LINES || (open == 0 && behind > MOST_LINES_BEHIND);
     }
 
     /** Note that a rule knows an exception of this chain: the others need no telling. */

@@ -21,7 +21,13 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** Read a log in one pass and bounded memory. The grammar stands in {@code LogHead} and {@code LineParser}. */
+/**
+ * Read a log in one pass and bounded memory.
+ *
+ * <p>Most bytes are not looked at: a search that skips chooses the lines of AutoDeploy, warnings and errors, those that
+ * tell facts, and those with a word of the problems; the others are counted. The grammar stands in {@code LogHead},
+ * {@code LineParser}, {@code MemoryLine} and {@code FactRules}.
+ */
 public final class LogReader {
     private static final String ACTION = "reading a log";
     private static final int LONGEST_LINE = 1 << 16;
@@ -35,16 +41,19 @@ public final class LogReader {
     private LogReader() {}
 
     /**
-     * Read a log in one pass and bounded memory.
+     * Read a log, as plain text or packed by gzip or xz, which its first bytes tell.
      *
-     * <p>Of lines over 64 KiB the head is read. At most 500,000 runs of transforms and 1,000 diagnostics are kept, the
-     * rest is counted. Answers to interrupts.
+     * <p>Of lines over 64 KiB the head is read, of those over 1 MiB the middle is lost. A line that was wrapped is joined
+     * with at most five further ones. At most 500,000 runs of transforms (fewer with long texts), 100,000 memory lines
+     * and 1,000 diagnostics are kept, the rest is counted. Of a packed file that ends early or is damaged all is read
+     * that can be unpacked. A log in which the runtime doesn't speak is accepted when a problem stands in it. Answers to
+     * interrupts.
      *
-     * @param file the log
+     * @param file the log, or a pipe that the shell has opened, such as {@code /dev/stdin}
      * @param problems takes the lines in which problems may stand
      * @return what it says
-     * @throws ParseException when the file is missing, a directory, a named pipe or device, unreadable, binary, or not empty without one line of
-     *     the TensorRT-LLM runtime
+     * @throws ParseException when the file is missing, a directory, a named pipe or device, unreadable, binary, packed by
+     *     another program, or not empty without one line of the TensorRT-LLM runtime or a problem
      * @throws CancelledException when the thread is interrupted
      */
     public static LogContents read(Path file, ProblemLines problems) {

@@ -238,7 +238,7 @@ final class LogRuns {
 
     private static long weight(TransformRecord record) {
         int reason = record.reason().map(String::length).orElse(0);
-        return RECORD_WEIGHT + 2 * (record.stage().length() + record.transform().length() + reason);
+        return RECORD_WEIGHT + 2L * (record.stage().length() + record.transform().length() + reason);
     }
 
     private void problem(long line, Place place, String message) {

@@ -104,6 +104,38 @@ class DiagnosisTest {
     }
 
     @Test
+    void reads_a_traceback_that_another_logger_put_its_mark_before() {
+        List<LogProblem> problems = Lines.problems(BOOK, """
+                2026-01-06 05:57:22 | ERROR | stderr | Traceback (most recent call last):
+                2026-01-06 05:57:22 | ERROR | stderr |   File "/app/a.py", line 3, in f
+                2026-01-06 05:57:22 | ERROR | stderr | ValueError: the first
+                """);
+
+        assertEquals(
+                List.of("ValueError: the first"),
+                problems.stream().map(LogProblem::message).toList());
+    }
+
+    @Test
+    void tells_the_part_of_an_exception_group() {
+        List<LogProblem> problems = Lines.problems(BOOK, """
+                  + Exception Group Traceback (most recent call last):
+                  |   File "/app/a.py", line 1, in f
+                  | ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)
+                  +-+---------------- 1 ----------------
+                    | Traceback (most recent call last):
+                    |   File "/app/x.py", line 1, in f
+                    | ValueError: deep inside
+                    +------------------------------------
+                done
+                """);
+
+        assertEquals(
+                List.of("ValueError: deep inside"),
+                problems.stream().map(LogProblem::message).toList());
+    }
+
+    @Test
     void parts_the_interleaved_tracebacks_of_eight_ranks() {
         Lines lines = new Lines(BOOK);
         String[] traceback = {

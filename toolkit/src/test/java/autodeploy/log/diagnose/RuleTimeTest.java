@@ -15,7 +15,7 @@ class RuleTimeTest {
         assertTimeout(Duration.ofMinutes(1), () -> {
             for (Rule rule : BOOK.rules()) {
                 String anchor = rule.anchors().get(0);
-                for (String filler : new String[] {"a", " ", "0.", "[type=", anchor}) {
+                for (String filler : new String[] {"a", " 0.", anchor}) {
                     String rest = filler.repeat(LONGEST / filler.length());
                     Lines lines = new Lines(BOOK);
                     lines.error(0, String.join(" ", rule.all()) + anchor + rest);
