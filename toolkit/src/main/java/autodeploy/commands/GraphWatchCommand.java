@@ -1,11 +1,9 @@
 package autodeploy.commands;
 
-import autodeploy.core.UsageException;
 import autodeploy.core.View;
 import autodeploy.graph.GraphDumps;
 import autodeploy.graph.watch.DumpWatch;
 import autodeploy.graph.watch.Watched;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,8 +16,6 @@ import picocli.CommandLine.Parameters;
         description = "Watch a directory while a server is compiling: tell of each pass, and of the next run.")
 @Example("watch data/llama-3-8b-tiny/ad_graphs --for 10")
 final class GraphWatchCommand implements Action {
-    private static final double LONGEST_SECONDS = 30 * 24 * 3600;
-
     @Completes(Values.DIRECTORY)
     @Parameters(paramLabel = "DIR", description = "The directory given to AD_DUMP_GRAPHS_DIR; it may not exist yet.")
     private String directory = "";
@@ -39,21 +35,10 @@ final class GraphWatchCommand implements Action {
     @Override
     public View run(Session session) {
         DumpWatch<GraphDumps> watch = GraphDumps.watch(session.path(directory)).until(until);
-        watch = seconds("--for", atMost).map(watch::atMost).orElse(watch);
-        watch = seconds("--quiet", quiet).map(watch::quiet).orElse(watch);
+        watch = WatchTime.of("--for", atMost).map(watch::atMost).orElse(watch);
+        watch = WatchTime.of("--quiet", quiet).map(watch::quiet).orElse(watch);
         Watched<GraphDumps> seen = watch.run(session.progress(), event -> {});
         seen.dumps().ifPresent(dumps -> session.load(new LoadedRun(dumps, Optional.empty())));
         return seen;
-    }
-
-    private static Optional<Duration> seconds(String option, @Nullable Double given) {
-        if (given == null) {
-            return Optional.empty();
-        }
-        if (!(given >= 0.001 && given <= LONGEST_SECONDS)) {
-            throw new UsageException(
-                    "not a time to watch: " + given, option, "Give seconds, more than 0 and at most 30 days.");
-        }
-        return Optional.of(Duration.ofMillis(Math.round(given * 1000)));
     }
 }

@@ -5,6 +5,7 @@ import autodeploy.core.Suggest;
 import autodeploy.core.UsageException;
 import autodeploy.core.View;
 import autodeploy.log.AutoDeployLog;
+import autodeploy.log.LogFollow;
 import autodeploy.log.diagnose.RuleBook;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,16 +65,32 @@ final class LogCommand implements Action {
             description = "More rules for problems, as YAML; they come before the toolkit's.")
     private @Nullable String rules;
 
+    @Option(
+            names = "--follow",
+            description = "Read on while the file is written; it may not exist yet. Ends when the server is ready, when"
+                    + " all transforms are done and nothing follows, or when stopped.")
+    private boolean isFollowing;
+
+    @Option(names = "--for", paramLabel = "SECONDS", description = "Follow this long at most; left out, six hours.")
+    private @Nullable Double atMost;
+
     @Override
     public View run(Session session) {
-        RuleBook book = RuleBook.bundled();
         Path path = path(session);
-        AutoDeployLog log = AutoDeployLog.read(path, rules == null ? book : book.with(session.path(rules)));
+        RuleBook book = RuleBook.bundled();
+        book = rules == null ? book : book.with(session.path(rules));
+        AutoDeployLog log = isFollowing ? follow(path, book, session) : AutoDeployLog.read(path, book);
         log = config == null ? log : log.withConfig(session.path(config));
         log = rank == null ? log : log.ofRank(rank);
         log = stage == null ? log : log.only(stage);
         log = slowest == null ? log : log.slowest(slowest);
         return isProblemsOnly ? log.onlyProblems() : log;
+    }
+
+    private AutoDeployLog follow(Path path, RuleBook book, Session session) {
+        LogFollow follow = AutoDeployLog.follow(path).with(book);
+        follow = WatchTime.of("--for", atMost).map(follow::atMost).orElse(follow);
+        return follow.run(session.progress());
     }
 
     /** Give the one file; a word that is none may be a mistyped command. */
@@ -82,7 +99,7 @@ final class LogCommand implements Action {
             throw new UsageException("missing: FILE", "log", "Name the log, or the command diff and two logs.");
         }
         Path path = session.path(file);
-        if (!file.contains("/") && !Files.exists(path)) {
+        if (!isFollowing && !file.contains("/") && !Files.exists(path)) {
             String question = Suggest.question(file, List.of("diff"));
             if (!question.isEmpty() || !more.isEmpty()) {
                 throw new UsageException(

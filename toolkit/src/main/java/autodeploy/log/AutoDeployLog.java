@@ -10,15 +10,17 @@ import autodeploy.core.TransformLog;
 import autodeploy.core.TransformRecord;
 import autodeploy.core.UsageException;
 import autodeploy.core.View;
-import autodeploy.core.yaml.YamlDocument;
+import autodeploy.core.catalogue.TransformCatalogue;
+import autodeploy.log.diagnose.ConfigPlaces;
 import autodeploy.log.diagnose.Diagnosis;
 import autodeploy.log.diagnose.RuleBook;
+import autodeploy.log.diagnose.StageCheck;
 import autodeploy.log.model.LogContents;
 import autodeploy.log.model.LogProblem;
 import autodeploy.log.read.LogReader;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,7 @@ public final class AutoDeployLog implements View {
     private final List<LogProblem> problems;
     private final Selection selection;
     private final List<Disagreement> disagreements;
+    private final Optional<Followed> followed;
     private final List<TransformRecord> shown;
     private final LogTable table;
 
@@ -50,31 +53,29 @@ public final class AutoDeployLog implements View {
             LogContents contents,
             List<LogProblem> problems,
             List<Disagreement> disagreements,
+            Optional<Followed> followed,
             Selection selection) {
         this.file = file;
         this.contents = contents;
         this.problems = List.copyOf(problems);
         this.disagreements = disagreements;
+        this.followed = followed;
         this.selection = selection;
-        List<TransformRecord> ofRank = Ranks.of(contents.records(), OptionalInt.of(shownRank()));
-        List<LogRow> rows = LogRow.of(ofRank, contents, disagreements).stream()
-                .filter(row -> selection.hasStage(row.record().stage()))
-                .toList();
+        List<LogRow> rows = LogRow.of(this);
         this.shown = rows.stream().map(LogRow::record).toList();
-        this.table = new LogTable(selection.isProblemsOnly() ? List.of() : chosen(rows, selection));
+        this.table = LogTable.of(rows, selection);
     }
 
-    private static List<LogRow> chosen(List<LogRow> rows, Selection selection) {
-        if (selection.slowest().isEmpty()) {
-            return rows;
-        }
-        return rows.stream()
-                .filter(row -> row.record().times().isPresent())
-                .sorted(Comparator.comparing(
-                                (LogRow row) -> Seconds.total(row.record()).orElse(Duration.ZERO))
-                        .reversed())
-                .limit(selection.slowest().getAsInt())
-                .toList();
+    private static AutoDeployLog of(
+            Path file, LogContents contents, List<LogProblem> problems, Optional<Followed> followed) {
+        List<LogProblem> all = new ArrayList<>(problems);
+        all.addAll(StageCheck.problems(contents.records(), TransformCatalogue.bundled()));
+        return new AutoDeployLog(
+                file, contents, all, Disagreements.of(contents.records()), followed, Selection.ALL);
+    }
+
+    static AutoDeployLog of(Path file, LogContents contents, List<LogProblem> problems, Followed followed) {
+        return of(file, contents, problems, Optional.of(followed));
     }
 
     /**
@@ -104,8 +105,26 @@ public final class AutoDeployLog implements View {
     public static AutoDeployLog read(Path file, RuleBook rules) {
         Diagnosis diagnosis = rules.begin();
         LogContents contents = LogReader.read(file, diagnosis);
-        return new AutoDeployLog(
-                file, contents, diagnosis.problems(), Disagreements.of(contents.records()), Selection.ALL);
+        return of(file, contents, diagnosis.problems(), Optional.empty());
+    }
+
+    /**
+     * Prepare to read a log while it is being written.
+     *
+     * @param file the log; it may not exist yet
+     * @return what follows it when {@linkplain LogFollow#run run}
+     */
+    public static LogFollow follow(Path file) {
+        return LogFollow.of(file);
+    }
+
+    /**
+     * Tell how the following of this log ended.
+     *
+     * @return the ending; empty for a log that was only read
+     */
+    public Optional<Followed> followed() {
+        return followed;
     }
 
     /**
@@ -117,9 +136,8 @@ public final class AutoDeployLog implements View {
      * @throws autodeploy.core.yaml.YamlException when it is no YAML
      */
     public AutoDeployLog withConfig(Path config) {
-        ConfigPlaces places = new ConfigPlaces(YamlDocument.read(config));
-        List<LogProblem> placed = problems.stream().map(places::place).toList();
-        return new AutoDeployLog(file, contents, placed, disagreements, selection);
+        List<LogProblem> placed = ConfigPlaces.of(config).placed(problems);
+        return new AutoDeployLog(file, contents, placed, disagreements, followed, selection);
     }
 
     /**
@@ -228,7 +246,7 @@ public final class AutoDeployLog implements View {
     }
 
     private AutoDeployLog with(Selection chosen) {
-        return new AutoDeployLog(file, contents, problems, disagreements, chosen);
+        return new AutoDeployLog(file, contents, problems, disagreements, followed, chosen);
     }
 
     /** Give the path as it was named. */

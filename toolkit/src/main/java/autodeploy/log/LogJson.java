@@ -39,6 +39,15 @@ final class LogJson {
         tree.put(
                 "diagnostics",
                 log.diagnostics().stream().map(LogJson::diagnostic).toList());
+        log.followed().ifPresent(f -> tree.put("follow", followed(f)));
+        return tree;
+    }
+
+    private static Map<String, @Nullable Object> followed(Followed followed) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("ended", followed.ending().word());
+        tree.put("seconds", Seconds.of(followed.time()));
+        tree.put("restarts", followed.restarts());
         return tree;
     }
 

@@ -24,6 +24,7 @@ final class LogNotes {
 
     static List<String> of(AutoDeployLog log) {
         List<String> notes = new ArrayList<>();
+        log.followed().map(Followed::sentence).ifPresent(notes::add);
         if (!log.selection().isProblemsOnly()) {
             notes.add(counts(log.shown()));
             total(log).ifPresent(notes::add);

@@ -25,7 +25,16 @@ record LogRow(TransformRecord record, OptionalDouble allocated, boolean isUnexpe
     /** Names a transform on a rank. */
     private record Place(OptionalInt rank, String stage, String transform) {}
 
-    static List<LogRow> of(List<TransformRecord> records, LogContents contents, List<Disagreement> disagreements) {
+    /** Make the rows of the rank and stage that a log shows. */
+    static List<LogRow> of(AutoDeployLog log) {
+        List<TransformRecord> ofRank = Ranks.of(log.records(), OptionalInt.of(log.shownRank()));
+        return of(ofRank, log.contents(), log.disagreements()).stream()
+                .filter(row -> log.selection().hasStage(row.record().stage()))
+                .toList();
+    }
+
+    private static List<LogRow> of(
+            List<TransformRecord> records, LogContents contents, List<Disagreement> disagreements) {
         Map<Place, List<MemoryMove>> moves = new HashMap<>();
         for (MemoryMove move : contents.memory()) {
             Place place = new Place(move.rank(), move.stage(), move.transform());

@@ -6,7 +6,9 @@ import autodeploy.core.TransformRecord;
 import autodeploy.core.TransformRecord.Times;
 import autodeploy.core.TransformStatus;
 import autodeploy.core.View.Tone;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,23 @@ final class LogTable {
     private final boolean hasDiffering;
     private final boolean hasReasons;
 
-    LogTable(List<LogRow> rows) {
+    /** Lay out what is chosen of some rows. */
+    static LogTable of(List<LogRow> rows, Selection selection) {
+        if (selection.isProblemsOnly()) {
+            return new LogTable(List.of());
+        }
+        if (selection.slowest().isEmpty()) {
+            return new LogTable(rows);
+        }
+        return new LogTable(rows.stream()
+                .filter(row -> row.record().times().isPresent())
+                .sorted(Comparator.comparing((LogRow row) -> Seconds.total(row.record()).orElse(Duration.ZERO))
+                        .reversed())
+                .limit(selection.slowest().getAsInt())
+                .toList());
+    }
+
+    private LogTable(List<LogRow> rows) {
         this.rows = rows;
         hasTimes = rows.stream().anyMatch(r -> r.record().times().isPresent());
         hasMemory = rows.stream().anyMatch(r -> r.allocated().isPresent());
@@ -100,7 +118,7 @@ final class LogTable {
         return status == TransformStatus.APPLIED ? Tone.NORMAL : Tone.MUTED;
     }
 
-    private static @Nullable Double time(TransformRecord record, Function<Times, java.time.Duration> part) {
+    private static @Nullable Double time(TransformRecord record, Function<Times, Duration> part) {
         return Seconds.boxed(record.times().map(part));
     }
 }

@@ -1,5 +1,6 @@
 package autodeploy.graph.watch;
 
+import autodeploy.core.Pace;
 import autodeploy.core.ParseException;
 import autodeploy.core.Progress;
 import autodeploy.graph.model.Run;

@@ -3,7 +3,9 @@ package autodeploy.log.read;
 import autodeploy.core.Diagnostic;
 import autodeploy.core.Diagnostics;
 import autodeploy.core.TransformRecord;
+import autodeploy.core.TransformStatus;
 import autodeploy.log.model.Fact;
+import autodeploy.log.model.LogState;
 import autodeploy.log.model.MemoryMove;
 import autodeploy.log.model.OpenRun;
 import autodeploy.log.read.LogLine.Place;
@@ -100,6 +102,35 @@ final class LogCollector {
      */
     List<OpenRun> finish(String lastStamp) {
         return runs.finish(lastStamp.isEmpty() ? null : stamps.read(lastStamp, 0));
+    }
+
+    /** Tell how far the log is. */
+    LogState state() {
+        Optional<Place> running = runs.running();
+        List<TransformRecord> reference =
+                records().stream().filter(TransformRecord::isReferenceRank).toList();
+        List<Fact> known = facts();
+        return new LogState(
+                running.map(Place::stage),
+                running.map(Place::transform),
+                reference.size(),
+                (int) reference.stream()
+                        .filter(r -> r.status() == TransformStatus.APPLIED)
+                        .count(),
+                reference.stream().mapToLong(r -> r.matches().orElse(0)).sum(),
+                length(known, FactRules.CAPTURED),
+                length(known, "batch_sizes"),
+                total().isPresent(),
+                known.stream().anyMatch(f -> f.topic() == Fact.Topic.SERVER && f.name().equals("ready")));
+    }
+
+    private static int length(List<Fact> facts, String name) {
+        return facts.stream()
+                .filter(f -> f.topic() == Fact.Topic.CUDA_GRAPHS && f.name().equals(name))
+                .filter(f -> f.rank().orElse(0) == 0)
+                .mapToInt(f -> f.value() instanceof List<?> list ? list.size() : 0)
+                .max()
+                .orElse(0);
     }
 
     String file() {

@@ -63,6 +63,11 @@ final class LogFile extends InputStream {
         }
     }
 
+    /** Take bytes that come as a plain file grows. */
+    static LogFile growing(InputStream in) {
+        return new LogFile(in, false);
+    }
+
     private static LogFile open(Path file, PushbackInputStream bytes) throws IOException {
         byte[] head = bytes.readNBytes(HEAD);
         bytes.unread(head);

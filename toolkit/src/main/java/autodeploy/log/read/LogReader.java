@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * Read a log in one pass and bounded memory.
@@ -70,9 +71,16 @@ public final class LogReader {
     }
 
     private static LogContents read(Path file, LogFile in, ProblemLines problems) throws IOException {
+        return read(file, in, problems, collector -> {});
+    }
+
+    /** Read a stream to its end; what gathers its entries is handed out before the first is read. */
+    static LogContents read(Path file, LogFile in, ProblemLines problems, Consumer<LogCollector> begun)
+            throws IOException {
         Path path = file.getFileName();
         String name = path == null ? file.toString() : path.toString();
         LogCollector collector = new LogCollector(name);
+        begun.accept(collector);
         LogWalk walk = new LogWalk(collector, problems);
         FirstLines firstLines = new FirstLines();
         ChosenLines lines = new ChosenLines(in, walk.search(), ACTION);

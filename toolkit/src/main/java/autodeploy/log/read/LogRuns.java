@@ -198,6 +198,18 @@ final class LogRuns {
         problem(line, elapsed.place(), "elapsed time without enabled=…, num_matches=… before it: result not known");
     }
 
+    /** Name the transform that has begun last and not ended, on rank 0 or none where one runs there. */
+    Optional<Place> running() {
+        Place last = null;
+        for (Place place : open.keySet()) {
+            boolean isReference = place.rank().orElse(0) == 0;
+            if (last == null || isReference || last.rank().orElse(0) != 0) {
+                last = place;
+            }
+        }
+        return Optional.ofNullable(last);
+    }
+
     private void total(LogLine.Total all) {
         if (all.rank().orElse(0) == 0) {
             total = all.time();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodeploy.core.Pace;
 import autodeploy.core.ParseException;
 import autodeploy.core.Progress;
 import autodeploy.graph.GraphDumps;

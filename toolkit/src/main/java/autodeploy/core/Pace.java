@@ -1,4 +1,4 @@
-package autodeploy.graph.watch;
+package autodeploy.core;
 
 import java.time.Duration;
 
