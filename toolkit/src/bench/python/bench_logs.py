@@ -137,7 +137,8 @@ def other(chance: random.Random, count: int) -> str:
             f" {chance.randrange(60000)}, free blocks {chance.randrange(60000)}"
         )
     done = chance.randrange(100)
-    return "\r".join(f"Loading weights: {done + i:3}%|{'#' * (done // 10)}| {done + i}/400 [00:03<00:09]" for i in range(3))
+    bar = "#" * (done // 10)
+    return "\r".join(f"Loading weights: {done + i:3}%|{bar}| {done + i}/400 [00:03<00:09]" for i in range(3))
 
 
 def server(chance: random.Random) -> Iterator[str]:
@@ -222,7 +223,8 @@ def main() -> None:
             found = figures(java("2g", str(file)))[0]
             print(
                 f"{what:<36} bar {bar:.1f} s  {found['seconds']:.3f} s ({found['cpu']:.3f} s of the processor),"
-                f" {found['seconds'] / other_seconds:.1f} x grep's {other_seconds:.3f} s; {found['lines']:,} lines, {found['records']:,} records"
+                f" {found['seconds'] / other_seconds:.1f} x grep's {other_seconds:.3f} s;"
+                f" {found['lines']:,} lines, {found['records']:,} records"
             )
             file.unlink()
     if arguments.stream:
