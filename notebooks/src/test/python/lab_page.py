@@ -33,11 +33,13 @@ Json = dict[str, Any]
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
                   "--disable-background-networking", "--disable-component-update"]
 
-# No questions, and all cells in the page: JupyterLab else draws only those in view.
+# No questions, all cells in the page where JupyterLab else draws only those in view, and time for a completion on a busy
+# machine: JupyterLab drops one that comes after a second.
 SETTINGS: dict[str, Json] = {
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
     "notebook-extension/tracker": {"windowingMode": "none", "scrollPastEnd": False},
     "docmanager-extension/plugin": {"autosave": False},
+    "completer-extension/manager": {"providerTimeout": 20_000},
 }
 
 # All code cells with something in them have a number.
