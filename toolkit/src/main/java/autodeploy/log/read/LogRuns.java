@@ -36,7 +36,6 @@ final class LogRuns {
     /** The most bytes of a run that is open: its names and reason may still grow. */
     private static final int OPEN_WEIGHT = 1_900;
 
-
     private final String file;
     private final Diagnostics problems;
     private final Map<Place, LogRun> open = new LinkedHashMap<>();
@@ -238,7 +237,8 @@ final class LogRuns {
 
     private static long weight(TransformRecord record) {
         int reason = record.reason().map(String::length).orElse(0);
-        return RECORD_WEIGHT + 2L * (record.stage().length() + record.transform().length() + reason);
+        return RECORD_WEIGHT
+                + 2L * (record.stage().length() + record.transform().length() + reason);
     }
 
     private void problem(long line, Place place, String message) {
@@ -287,7 +287,9 @@ final class LogRuns {
         }
         if (runsLeftOut > 0) {
             all.add(Diagnostic.warning(
-                    file, runsLeftOut + " runs of transforms left out: at most " + MOST_RECORDS + " are kept, fewer with long texts"));
+                    file,
+                    runsLeftOut + " runs of transforms left out: at most " + MOST_RECORDS
+                            + " are kept, fewer with long texts"));
         }
         return all;
     }
