@@ -162,7 +162,13 @@ final class DisagreementsTest {
     void compares_printed_times_where_lines_have_no_stamps() {
         assertEquals(
                 "a late: took 2.100 s | took 3.500 s | 1 @2\n",
-                told(took(0, "a", 2), took(1, "a", 3.5), took(2, "a", 2.1), took(0, "b", 0.1), took(1, "b", 0.9)));
+                told(
+                        took(0, "a", 2),
+                        took(1, "a", 3.5),
+                        took(2, "a", 2.1),
+                        took(0, "b", 0.1),
+                        took(2, "b", 0.1),
+                        took(1, "b", 0.9)));
     }
 
     @Test
