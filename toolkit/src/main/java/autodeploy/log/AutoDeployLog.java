@@ -10,17 +10,14 @@ import autodeploy.core.TransformLog;
 import autodeploy.core.TransformRecord;
 import autodeploy.core.UsageException;
 import autodeploy.core.View;
-import autodeploy.core.catalogue.TransformCatalogue;
 import autodeploy.log.diagnose.ConfigPlaces;
 import autodeploy.log.diagnose.Diagnosis;
 import autodeploy.log.diagnose.RuleBook;
-import autodeploy.log.diagnose.StageCheck;
 import autodeploy.log.model.LogContents;
 import autodeploy.log.model.LogProblem;
 import autodeploy.log.read.LogReader;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,10 +65,8 @@ public final class AutoDeployLog implements View {
 
     private static AutoDeployLog of(
             Path file, LogContents contents, List<LogProblem> problems, Optional<Followed> followed) {
-        List<LogProblem> all = new ArrayList<>(problems);
-        all.addAll(StageCheck.problems(contents.records(), TransformCatalogue.bundled()));
         return new AutoDeployLog(
-                file, contents, all, Disagreements.of(contents.records()), followed, Selection.ALL);
+                file, contents, problems, Disagreements.of(contents.records()), followed, Selection.ALL);
     }
 
     static AutoDeployLog of(Path file, LogContents contents, List<LogProblem> problems, Followed followed) {

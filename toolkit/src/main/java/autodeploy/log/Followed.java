@@ -25,7 +25,8 @@ public record Followed(Ending ending, Duration time, int restarts) {
             case TIME -> "the time is up. Follow again to go on.";
             case INTERRUPTED -> "stopped. Follow again to go on.";
         };
-        String anew = restarts == 0 ? "" : " The file was begun anew " + (restarts == 1 ? "once" : restarts + " times") + ".";
+        String anew =
+                restarts == 0 ? "" : " The file was begun anew " + (restarts == 1 ? "once" : restarts + " times") + ".";
         return "Followed for " + time.toSeconds() + " s: " + why + anew;
     }
 

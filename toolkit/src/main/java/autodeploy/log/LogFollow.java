@@ -91,14 +91,21 @@ public final class LogFollow {
         if (state.isReady()) {
             line.append("ready");
         } else if (state.transform().isPresent()) {
-            line.append(Printable.of(state.stage().orElse("") + ": " + state.transform().get(), LONGEST_NAME));
+            line.append(Printable.of(
+                    state.stage().orElse("") + ": " + state.transform().get(), LONGEST_NAME));
         } else {
             line.append(state.hasTotal() ? "all transforms done" : "between transforms");
         }
         line.append("; ").append(state.transforms()).append(" transforms done, ");
-        line.append(state.applied()).append(" applied, ").append(state.matches()).append(" matches");
+        line.append(state.applied())
+                .append(" applied, ")
+                .append(state.matches())
+                .append(" matches");
         if (state.toCapture() > 0) {
-            line.append("; CUDA graphs ").append(state.captured()).append(" of ").append(state.toCapture());
+            line.append("; CUDA graphs ")
+                    .append(state.captured())
+                    .append(" of ")
+                    .append(state.toCapture());
         }
         return line.toString();
     }
@@ -156,7 +163,8 @@ public final class LogFollow {
                 lastNews = pace.nanos();
                 progress.say(line(state));
                 if (state.toCapture() > 0 && !state.hasTotal()) {
-                    progress.at(Math.min(state.captured(), state.toCapture()), state.toCapture(), "capturing CUDA graphs");
+                    progress.at(
+                            Math.min(state.captured(), state.toCapture()), state.toCapture(), "capturing CUDA graphs");
                 }
             }
             if (state.isReady()) {

@@ -33,7 +33,8 @@ final class LogTable {
         }
         return new LogTable(rows.stream()
                 .filter(row -> row.record().times().isPresent())
-                .sorted(Comparator.comparing((LogRow row) -> Seconds.total(row.record()).orElse(Duration.ZERO))
+                .sorted(Comparator.comparing(
+                                (LogRow row) -> Seconds.total(row.record()).orElse(Duration.ZERO))
                         .reversed())
                 .limit(selection.slowest().getAsInt())
                 .toList());

@@ -58,15 +58,14 @@ final class LogCommandsTest {
         assertTrue(magic(RANKS + " --rank 1").title().endsWith("rank 1"));
         View problems = magic(RANKS + " --problems");
         assertEquals(List.of(), problems.columns());
-        assertEquals(List.of("Problems"), problems.parts().stream().map(View::title).toList());
+        assertEquals(
+                List.of("Problems"), problems.parts().stream().map(View::title).toList());
         assertEquals(magic(RANKS).json(), problems.json());
     }
 
     @Test
     void rules_and_configuration_add_to_the_problems() throws IOException {
-        Path rules = Files.writeString(
-                folder.resolve("rules.yaml"),
-                """
+        Path rules = Files.writeString(folder.resolve("rules.yaml"), """
                 rules:
                 - kind: still_waiting
                   severity: warning
@@ -102,12 +101,14 @@ final class LogCommandsTest {
     @Test
     void the_sub_command_and_files_are_completed() {
         String line = "%adlog di";
-        Completion completion =
-                Commands.complete(line, line.length(), session).orElseThrow();
-        assertTrue(completion.candidates().stream()
-                        .anyMatch(c -> c.text().strip().equals("diff")), completion.toString());
+        Completion completion = Commands.complete(line, line.length(), session).orElseThrow();
+        assertTrue(
+                completion.candidates().stream().anyMatch(c -> c.text().strip().equals("diff")), completion.toString());
         String option = "%adlog " + DEMO + " --pro";
-        assertTrue(Commands.complete(option, option.length(), session).orElseThrow().toString().contains("--problems"));
+        assertTrue(Commands.complete(option, option.length(), session)
+                .orElseThrow()
+                .toString()
+                .contains("--problems"));
     }
 
     @Test
@@ -131,7 +132,8 @@ final class LogCommandsTest {
                                 "--problems")
                         .stream()
                         .map(words -> "%adlog " + words + "\n  "
-                                + assertThrows(AutoDeployException.class, () -> magic(words)).getMessage() + "\n")
+                                + assertThrows(AutoDeployException.class, () -> magic(words))
+                                        .getMessage() + "\n")
                         .collect(Collectors.joining()));
     }
 }

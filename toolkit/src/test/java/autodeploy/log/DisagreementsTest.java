@@ -28,18 +28,12 @@ final class DisagreementsTest {
 
     private TransformRecord unfinished(int rank, String transform) {
         return record(
-                rank,
-                transform,
-                TransformStatus.UNFINISHED,
-                OptionalLong.empty(),
-                Optional.empty(),
-                Optional.empty());
+                rank, transform, TransformStatus.UNFINISHED, OptionalLong.empty(), Optional.empty(), Optional.empty());
     }
 
     private TransformRecord ended(int rank, String transform, int second) {
         LocalDateTime end = LocalDateTime.of(2026, 2, 10, 14, 0, 0).plusSeconds(second);
-        return record(
-                rank, transform, TransformStatus.APPLIED, OptionalLong.of(1), Optional.empty(), Optional.of(end));
+        return record(rank, transform, TransformStatus.APPLIED, OptionalLong.of(1), Optional.empty(), Optional.of(end));
     }
 
     private TransformRecord took(int rank, String transform, double seconds) {
@@ -72,8 +66,9 @@ final class DisagreementsTest {
     private static String told(TransformRecord... records) {
         StringBuilder told = new StringBuilder();
         for (Disagreement d : Disagreements.of(List.of(records))) {
-            told.append(d.transform() + (d.run() > 1 ? "#" + d.run() : "") + " " + d.kind().word() + ": "
-                    + d.reference() + " | " + d.found() + " | " + Ranks.print(d.ranks()) + " @" + d.line() + "\n");
+            told.append(d.transform() + (d.run() > 1 ? "#" + d.run() : "") + " "
+                    + d.kind().word() + ": " + d.reference() + " | " + d.found() + " | " + Ranks.print(d.ranks()) + " @"
+                    + d.line() + "\n");
         }
         return told.toString();
     }
@@ -166,8 +161,14 @@ final class DisagreementsTest {
     @Test
     void compares_printed_times_where_lines_have_no_stamps() {
         assertEquals(
-                "a late: took 2.000 s | took 3.500 s | 1 @2\n",
-                told(took(0, "a", 2), took(1, "a", 3.5), took(2, "a", 2.5), took(0, "b", 0.1), took(1, "b", 0.9)));
+                "a late: took 2.100 s | took 3.500 s | 1 @2\n",
+                told(
+                        took(0, "a", 2),
+                        took(1, "a", 3.5),
+                        took(2, "a", 2.1),
+                        took(0, "b", 0.1),
+                        took(2, "b", 0.1),
+                        took(1, "b", 0.9)));
     }
 
     @Test

@@ -78,15 +78,14 @@ final class LogDiffTest {
                 "pattern_matcher fresh matches=1",
                 "compile moved matches=2",
                 "compile compile_model matches=2");
-        assertEquals(
-                """
+        assertEquals("""
                 match_a status+matches
                 fresh only_right
                 gone only_left
                 moved stage
-                compile_model matches""",
-                told(before.diff(after)));
-        assertEquals("post_load_fusion → compile", before.diff(after).rows().get(3).get(0));
+                compile_model matches""", told(before.diff(after)));
+        assertEquals(
+                "post_load_fusion → compile", before.diff(after).rows().get(3).get(0));
     }
 
     @Test

@@ -82,7 +82,8 @@ final class LogFollowTest {
     void tells_what_runs_until_the_server_is_ready() {
         String half = line(COMPILE + "[SUMMARY] matches=1 | time: 3.000s (pre=0.000s, apply=3.000s, post=0.000s)");
         Script script = new Script()
-                .then(() -> write(line("[stage=export, transform=export_to_gm] [SUMMARY] matches=1")))
+                .then(() -> write(line("[stage=export, transform=export_to_gm] [SUMMARY] matches=1"
+                        + " | time: 1.000s (pre=0.000s, apply=1.000s, post=0.000s)")))
                 .then(() -> write(line(COMPILE + "[APPLY] applying transform...")
                         + line(COMPILE + "[APPLY] Using cuda_graph_batch_sizes: [1, 2, 4]")))
                 .then(() -> write(line(COMPILE + "[APPLY] Capturing graph for batch size: 4")))
@@ -157,7 +158,6 @@ final class LogFollowTest {
         assertThrows(ParseException.class, () -> follow(new Script(), Duration.ofSeconds(1)));
         Script other = new Script().then(() -> write("Hello\n"));
         assertThrows(ParseException.class, () -> follow(other, Duration.ofSeconds(1)));
-        assertThrows(
-                ParseException.class, () -> AutoDeployLog.follow(folder).run(Progress.NONE));
+        assertThrows(ParseException.class, () -> AutoDeployLog.follow(folder).run(Progress.NONE));
     }
 }

@@ -40,7 +40,8 @@ public final class GrowingLog {
      */
     public static Optional<LogContents> read(Path file, ProblemLines problems, Predicate<LogState> pause) {
         if (!Files.isRegularFile(file)) {
-            throw new ParseException("this is no plain file, it cannot be followed", file.toString(), LogReader.EXPECTED);
+            throw new ParseException(
+                    "this is no plain file, it cannot be followed", file.toString(), LogReader.EXPECTED);
         }
         try {
             refusePacked(file);
@@ -62,8 +63,7 @@ public final class GrowingLog {
     private Optional<LogContents> read(Path file, ProblemLines problems) throws IOException {
         try (GrowingFile in = new GrowingFile(file, this::goOn)) {
             try {
-                LogContents contents =
-                        LogReader.read(file, LogFile.growing(in), problems, begun -> collector = begun);
+                LogContents contents = LogReader.read(file, LogFile.growing(in), problems, begun -> collector = begun);
                 return in.isReplaced() ? Optional.empty() : Optional.of(contents);
             } catch (ParseException e) {
                 if (in.isReplaced()) {

@@ -121,7 +121,9 @@ final class LogCollector {
                 length(known, FactRules.CAPTURED),
                 length(known, "batch_sizes"),
                 total().isPresent(),
-                known.stream().anyMatch(f -> f.topic() == Fact.Topic.SERVER && f.name().equals("ready")));
+                known.stream()
+                        .anyMatch(
+                                f -> f.topic() == Fact.Topic.SERVER && f.name().equals("ready")));
     }
 
     private static int length(List<Fact> facts, String name) {
