@@ -80,7 +80,10 @@ final class VerificationTest {
     void shows_the_keys_of_the_file_with_verdict_place_and_proof() throws IOException {
         // Cells are cut by their length, so the file's name must not depend on where the tests run.
         AutoDeployConfig config = AutoDeployConfig.parse(Files.readString(DEMO.resolve("config.yaml")), "config.yaml");
-        assertGolden(VerificationTest.class, "demo.txt", () -> demo(Verification.of(config)).text());
+        assertGolden(
+                VerificationTest.class,
+                "demo.txt",
+                () -> demo(Verification.of(config)).text());
     }
 
     @Test

@@ -2,17 +2,10 @@ package autodeploy.log.diagnose;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import autodeploy.core.TransformRecord;
-import autodeploy.core.TransformStatus;
-import autodeploy.core.catalogue.TransformCatalogue;
 import autodeploy.core.yaml.YamlDocument;
 import autodeploy.log.model.LogProblem;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.TreeSet;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,42 +78,6 @@ class ConfigPlacesTest {
 
         assertEquals(Optional.empty(), problems.get(0).configPlace());
         assertEquals(Optional.of("config.yaml:5"), placed.get(0).configPlace());
-    }
-
-    @Tag("S53")
-    @Test
-    void warns_of_a_transform_that_ran_in_another_stage_than_the_catalogues() {
-        TransformCatalogue catalogue = TransformCatalogue.bundled();
-        String right = catalogue.find("fuse_moe").orElseThrow().stage().word();
-        List<LogProblem> problems = StageCheck.problems(
-                List.of(
-                        ran("compile", "fuse_moe", 0),
-                        ran("compile", "fuse_moe", 1),
-                        ran("compile", "compile_model", 0),
-                        ran("compile", "not_in_the_catalogue", 0)),
-                catalogue);
-
-        assertEquals(1, problems.size());
-        assertEquals(
-                "fuse_moe ran in stage compile; the catalogue has it in " + right,
-                problems.get(0).message());
-        assertEquals(new TreeSet<>(List.of(0, 1)), problems.get(0).ranks());
-        assertEquals(
-                Optional.of("config.yaml:14"),
-                places(FLAT).placed(problems).get(0).configPlace());
-    }
-
-    private static TransformRecord ran(String stage, String transform, int rank) {
-        return new TransformRecord(
-                stage,
-                transform,
-                OptionalInt.of(rank),
-                TransformStatus.APPLIED,
-                OptionalLong.of(1),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                7);
     }
 
     private static ConfigPlaces places(String text) {
