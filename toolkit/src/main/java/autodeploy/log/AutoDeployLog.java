@@ -4,6 +4,7 @@ import autodeploy.core.CancelledException;
 import autodeploy.core.ChartData;
 import autodeploy.core.Column;
 import autodeploy.core.Diagnostic;
+import autodeploy.core.Lazy;
 import autodeploy.core.ParseException;
 import autodeploy.core.Stage;
 import autodeploy.core.TransformLog;
@@ -40,16 +41,18 @@ public final class AutoDeployLog implements View {
     private final LogContents contents;
     private final List<LogProblem> problems;
     private final Selection selection;
-    private final List<Disagreement> disagreements;
+    /** Made when asked for, as is what is shown: a gate or a join needs the records alone. */
+    private final Lazy<List<Disagreement>> disagreements;
+
     private final Optional<Followed> followed;
-    private final List<TransformRecord> shown;
-    private final LogTable table;
+    private final Lazy<List<LogRow>> rows;
+    private final Lazy<LogTable> table;
 
     private AutoDeployLog(
             Path file,
             LogContents contents,
             List<LogProblem> problems,
-            List<Disagreement> disagreements,
+            Lazy<List<Disagreement>> disagreements,
             Optional<Followed> followed,
             Selection selection) {
         this.file = file;
@@ -58,15 +61,14 @@ public final class AutoDeployLog implements View {
         this.disagreements = disagreements;
         this.followed = followed;
         this.selection = selection;
-        List<LogRow> rows = LogRow.of(this);
-        this.shown = rows.stream().map(LogRow::record).toList();
-        this.table = LogTable.of(rows, selection);
+        this.rows = Lazy.of(() -> LogRow.of(this));
+        this.table = Lazy.of(() -> LogTable.of(rows.get(), selection));
     }
 
     private static AutoDeployLog of(
             Path file, LogContents contents, List<LogProblem> problems, Optional<Followed> followed) {
         return new AutoDeployLog(
-                file, contents, problems, Disagreements.of(contents.records()), followed, Selection.ALL);
+                file, contents, problems, Lazy.of(() -> Disagreements.of(contents.records())), followed, Selection.ALL);
     }
 
     static AutoDeployLog of(Path file, LogContents contents, List<LogProblem> problems, Followed followed) {
@@ -270,7 +272,7 @@ public final class AutoDeployLog implements View {
 
     /** List the runs of the chosen rank and stage, in the log's order. */
     List<TransformRecord> shown() {
-        return shown;
+        return rows.get().stream().map(LogRow::record).toList();
     }
 
     /**
@@ -279,7 +281,7 @@ public final class AutoDeployLog implements View {
      * @return the stages in the order of the pipeline
      */
     public StageTimes stageTimes() {
-        return StageTimes.of(shown, contents.simulated());
+        return StageTimes.of(shown(), contents.simulated());
     }
 
     /**
@@ -292,7 +294,7 @@ public final class AutoDeployLog implements View {
      * @return the differences in the order of the pipeline; empty for a log of one rank
      */
     public List<Disagreement> disagreements() {
-        return disagreements;
+        return disagreements.get();
     }
 
     /**
@@ -312,17 +314,17 @@ public final class AutoDeployLog implements View {
 
     @Override
     public List<Column> columns() {
-        return selection.isProblemsOnly() ? List.of() : table.columns();
+        return selection.isProblemsOnly() ? List.of() : table.get().columns();
     }
 
     @Override
     public List<List<@Nullable Object>> rows() {
-        return table.cells();
+        return table.get().cells();
     }
 
     @Override
     public Tone tone(int row) {
-        return table.tone(row);
+        return table.get().tone(row);
     }
 
     @Override
@@ -332,7 +334,7 @@ public final class AutoDeployLog implements View {
 
     @Override
     public List<ChartData> charts() {
-        return selection.isProblemsOnly() ? List.of() : LogCharts.of(shown, stageTimes(), simulated());
+        return selection.isProblemsOnly() ? List.of() : LogCharts.of(shown(), stageTimes(), simulated());
     }
 
     @Override

@@ -6,6 +6,7 @@ import autodeploy.log.model.ProblemLines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -20,11 +21,11 @@ final class LogWalk {
     /** What the reader itself looks for: who speaks, how bad it is, and facts that others than AutoDeploy tell. */
     private static final List<String> WORDS = List.of(
             "AUTO-DEPLOY",
-            "-LLM]\u001b",
-            "-LLM] \u001b",
-            "] [E] ",
-            "] [W] ",
-            "] [F] ",
+            "-LLM]\u001b[",
+            "-LLM] \u001b[",
+            "LLM] [E] ",
+            "LLM] [W] ",
+            "LLM] [F] ",
             "[ERROR]",
             "[WARNING]",
             "[CRITICAL]",
@@ -35,6 +36,9 @@ final class LogWalk {
             "MemUsageChange",
             "startup complete",
             "Uvicorn running");
+
+    /** Levels behind a rank; short words would make the search look at more bytes, so its last digit goes with them. */
+    private static final List<String> LEVELS = List.of("] [E] ", "] [W] ", "] [F] ");
 
     /** A wrapped line has at most so many parts. */
     private static final int MOST_PARTS = 6;
@@ -56,10 +60,14 @@ final class LogWalk {
 
     /** Make the search for the lines to choose. */
     WordSearch search() {
-        List<String> words = Stream.concat(WORDS.stream(), anchors.stream()).toList();
+        List<String> own = new ArrayList<>(WORDS);
+        for (String level : LEVELS) {
+            IntStream.range(0, 10).forEach(digit -> own.add(digit + level));
+        }
+        List<String> words = Stream.concat(own.stream(), anchors.stream()).toList();
         int[] marks = new int[words.size()];
         Arrays.fill(marks, PROBLEM);
-        Arrays.fill(marks, 0, WORDS.size(), OTHER);
+        Arrays.fill(marks, 0, own.size(), OTHER);
         return new WordSearch(words, marks);
     }
 
