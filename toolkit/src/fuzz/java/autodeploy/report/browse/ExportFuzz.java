@@ -62,8 +62,11 @@ final class ExportFuzz {
                 }
             }
         }
-        String markup = "%x : 2x3 : </script><script>alert(1)</script>\n"
-                + "%y = aten.add(%x : 2x3 : <!--) : 2x3 : \u2028\u202e\"'`\n";
+        String markup =
+                """
+                %x : 2x3 : </script><script>alert(1)</script>
+                %y = aten.add(%x : 2x3 : <!--) : 2x3 : \u2028\u202e"'`
+                """;
         seeds.add(markup.getBytes(StandardCharsets.UTF_8));
         return seeds.stream();
     }
