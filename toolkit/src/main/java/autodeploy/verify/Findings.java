@@ -23,7 +23,7 @@ final class Findings {
 
     Findings(SubjectConfig config, Optional<LogContents> log, Optional<GraphDumps> dumps, Progress progress) {
         run = log.map(LastRun::of).orElse(null);
-        values = log.map(ValueEvidence::new).orElse(null);
+        values = run == null ? null : new ValueEvidence(run.contents(), run.hasEnded("compile_model"));
         DumpPasses passes = dumps.map(d -> DumpPasses.of(d, progress)).orElse(null);
         if (passes == null) {
             ops = null;

@@ -21,10 +21,12 @@ import java.util.stream.Collectors;
  * Find out what a transform did to the graph: the ops that the catalogue names, in its dump and in the one before.
  *
  * <ul>
- *   <li>APPLIED: an op that it puts in became more, or one that it takes away became fewer. Fewer ops of ATen alone are
- *       weak, since clean-up drops dead ones.
+ *   <li>APPLIED: an op that it puts in became more, or one that it takes away became fewer. Fewer ops that stand
+ *       anywhere are weak where it puts others in, since clean-up drops dead ones.
  *   <li>FAILED: all that it takes away is still there and nothing that it puts in has come, although the log tells of
- *       matches; without such a line only where an op is left that nothing but its pattern makes.
+ *       matches; without such a line only where an op is left that nothing but its pattern makes, or where a public
+ *       source names the effect, each op that it takes away is there as before, and none that it puts in. Never where
+ *       it takes away and puts in the same op.
  *   <li>SKIPPED: else.
  * </ul>
  *
@@ -95,8 +97,8 @@ final class GraphEvidence {
                     change::isOfInterest);
         }
         // What a quantisation finds is a matter of the checkpoint: an op that it leaves alone proves nothing.
-        boolean isLeft =
-                change.isLeft() && (isClaimed || (change.isSpecificLeft() && !transform.startsWith("quantize_")));
+        boolean isProof = change.isSpecificLeft() || (effect.confidence() == Confidence.NAMED && change.isWhollyLeft());
+        boolean isLeft = change.isLeft() && (isClaimed || (isProof && !transform.startsWith("quantize_")));
         if (isFirm && isLeft) {
             return finding(index, Optional.of(Verdict.FAILED), false, change.text(), change::isLeftOver);
         }

@@ -98,18 +98,20 @@ final class GraphValues {
                 Verdict verdict = dtype == null
                         ? Verdict.UNKNOWN
                         : dtype.equals(graph.dtype(node)) ? Verdict.APPLIED : Verdict.CONFLICT;
-                return Optional.of(Judgement.of(verdict, quote(last, node, "the cache has " + graph.dtype(node))));
+                Strength strength = verdict == Verdict.UNKNOWN ? Strength.NOTE : Strength.STRONG;
+                return Optional.of(
+                        Judgement.of(verdict, quote(last, node, strength, "the cache has " + graph.dtype(node))));
             }
         }
         return Optional.empty();
     }
 
-    private Evidence quote(int index, int node, String text) {
+    private Evidence quote(int index, int node, Strength strength, String text) {
         String name = Printable.of(passes.dumps().graph(passes.pass(index)).name(node), 80);
         String file = passes.pass(index).file();
         return new Evidence(
                 Source.GRAPH,
-                Strength.STRONG,
+                strength,
                 "dump " + Printable.of(file, 120) + ": " + Printable.of(text, 200) + " (" + name + ")",
                 Optional.of(file),
                 OptionalLong.of(passes.dumps().lineNumber(passes.pass(index), node)),
@@ -126,7 +128,7 @@ final class GraphValues {
                     boolean isSame = found.get().equalsIgnoreCase(wanted);
                     return Optional.of(Judgement.of(
                             isSame ? Verdict.APPLIED : Verdict.CONFLICT,
-                            quote(index, node, "the all_reduce has " + found.get())));
+                            quote(index, node, Strength.STRONG, "the all_reduce has " + found.get())));
                 }
             }
         }

@@ -26,6 +26,16 @@ record Judgement(Verdict verdict, List<Evidence> evidence) {
         return new Judgement(isOtherFirst ? other.verdict : verdict, all);
     }
 
+    /** Takes all for notes: nothing follows. */
+    Judgement noted() {
+        return new Judgement(
+                Verdict.UNKNOWN,
+                evidence.stream()
+                        .map(e -> new Evidence(
+                                e.source(), Evidence.Strength.NOTE, e.text(), e.file(), e.line(), e.nodes()))
+                        .toList());
+    }
+
     private static int weight(Verdict verdict) {
         return switch (verdict) {
             case FAILED, CONFLICT -> 2;

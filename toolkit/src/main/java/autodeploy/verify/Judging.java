@@ -91,11 +91,12 @@ final class Judging {
 
     private Judgement plain(Leaf leaf) {
         String key = leaf.key().toString();
-        Optional<Judgement> own = own(leaf);
+        Optional<String> transform = ValueRule.transformOf(key).filter(transforms::containsKey);
+        Optional<Judgement> own =
+                own(leaf).map(o -> transform.map(t -> below(t, o)).orElse(o));
         if (own.isPresent()) {
             return own.get();
         }
-        Optional<String> transform = ValueRule.transformOf(key).filter(transforms::containsKey);
         if (transform.isPresent() && leaf.value() != null) {
             return inherited(transform.get());
         }
@@ -116,10 +117,16 @@ final class Judging {
         if (!isAgainst || isWanted(leaf)) {
             return own;
         }
-        List<Evidence> notes = own.get().evidence().stream()
-                .map(e -> new Evidence(e.source(), Strength.NOTE, e.text(), e.file(), e.line(), e.nodes()))
-                .toList();
-        return Optional.of(new Judgement(Verdict.UNKNOWN, notes));
+        return Optional.of(own.get().noted());
+    }
+
+    /** Judges an option by its own evidence: it was not applied without its transform. */
+    private Judgement below(String transform, Judgement own) {
+        Verdict whole = judgement(transform).verdict();
+        boolean isWithout = whole == Verdict.FAILED || whole == Verdict.SKIPPED || whole == Verdict.DISABLED;
+        return own.verdict() == Verdict.APPLIED && isWithout
+                ? unapplied(transform).and(own.noted())
+                : own;
     }
 
     /** Whether the user's file gives the value, itself or by a shortcut. */
@@ -129,9 +136,8 @@ final class Judging {
 
     private Judgement option(Leaf leaf, List<String> steps) {
         String transform = steps.get(1);
-        Judgement whole = judgement(transform);
         if (steps.get(2).equals("enabled") && steps.size() == 3) {
-            return new Judgement(whole.verdict(), first(whole));
+            return enabled(leaf, transform);
         }
         if (steps.get(2).equals("stage") && steps.size() == 3) {
             Optional<Judgement> moved = stage(leaf, transform);
@@ -139,19 +145,38 @@ final class Judging {
                 return moved.get();
             }
         }
-        Optional<Judgement> own = own(leaf);
+        Optional<Judgement> own = own(leaf).map(o -> below(transform, o));
         if (own.isPresent()) {
             return own.get();
         }
-        if (isUnknownOption(transform, steps.get(2))) {
-            return Judgement.of(
-                    Verdict.UNKNOWN,
-                    note(
-                            Source.CONFIG,
-                            "the catalogue lists no such option of " + Printable.of(transform, 80)
-                                    + "; AutoDeploy takes unknown ones without a word"));
+        if (!isUnknownOption(transform, steps.get(2))) {
+            return inherited(transform);
         }
-        return inherited(transform);
+        Judgement unlisted = Judgement.of(
+                Verdict.UNKNOWN,
+                note(
+                        Source.CONFIG,
+                        "the catalogue lists no such option of " + Printable.of(transform, 80)
+                                + "; AutoDeploy takes unknown ones without a word"));
+        return judgement(transform).verdict() == Verdict.APPLIED
+                ? inherited(transform).and(unlisted)
+                : unlisted;
+    }
+
+    /** Judges the switch: off is what it says, on is as good as what came of it. */
+    private Judgement enabled(Leaf leaf, String transform) {
+        Judgement whole = judgement(transform);
+        if (!config.isSwitchedOff(transform)) {
+            return whole.verdict() == Verdict.APPLIED
+                    ? new Judgement(whole.verdict(), first(whole))
+                    : unapplied(transform);
+        }
+        if (whole.verdict() == Verdict.DISABLED
+                || (whole.verdict() == Verdict.CONFLICT && config.isNamed(leaf.key()))) {
+            return new Judgement(whole.verdict(), first(whole));
+        }
+        String text = "off by default, although the run tells of it";
+        return Judgement.of(Verdict.DISABLED, note(Source.CONFIG, text));
     }
 
     /** Compares the stage with that in which the log or the dumps saw it. */
@@ -165,8 +190,9 @@ final class Judging {
             return Optional.empty();
         }
         List<Evidence> evidence = new ArrayList<>();
+        boolean isLogged = Objects.requireNonNull(logs.get(transform)).stage().isPresent();
         evidence.add(new Evidence(
-                Source.LOG,
+                isLogged ? Source.LOG : Source.GRAPH,
                 Strength.STRONG,
                 "it ran in stage " + Printable.of(seen.get(), 80),
                 Optional.empty(),
@@ -201,7 +227,12 @@ final class Judging {
                     .toList();
             return new Judgement(Verdict.APPLIED, evidence);
         }
-        String text = "transforms." + Printable.of(transform, 80) + " is " + whole.verdict();
+        return unapplied(transform);
+    }
+
+    private Judgement unapplied(String transform) {
+        String text = "transforms." + Printable.of(transform, 80) + " is "
+                + judgement(transform).verdict();
         return Judgement.of(Verdict.UNKNOWN, note(Source.CONFIG, text));
     }
 

@@ -1,12 +1,15 @@
 package autodeploy.verify;
 
 import autodeploy.core.Printable;
+import autodeploy.core.Stage;
 import autodeploy.core.TransformRecord;
 import autodeploy.core.TransformStatus;
+import autodeploy.log.model.Fact;
 import autodeploy.log.model.LogContents;
 import autodeploy.verify.Evidence.Source;
 import autodeploy.verify.Evidence.Strength;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,12 +19,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Find what a log says of each transform in the last of its runs.
  *
- * <p>A run begins where a transform comes again on the same rank. Rank 0, or a process without a rank, is the reference;
- * a transform that failed on any rank has failed, other ranks that disagree are notes.
+ * <p>A run begins where the stages go back to an earlier one on the same rank, or a transform of the first stage comes
+ * again; of a transform that comes twice in one run the last time counts. Rank 0, or a process without a rank, is the
+ * reference; a transform that failed on any rank has failed, other ranks that disagree are notes.
  */
 final class LastRun {
     private static final int REFERENCE = -1;
@@ -33,16 +38,20 @@ final class LastRun {
     private final Map<String, TransformRecord> reference;
     private final Map<Integer, Map<String, TransformRecord>> others;
     private final int runs;
+    /** The line of the last record of the run before, by rank; none without one. */
+    private final Map<Integer, Long> ends;
 
     private LastRun(
             LogContents log,
             Map<String, TransformRecord> reference,
             Map<Integer, Map<String, TransformRecord>> others,
-            int runs) {
+            int runs,
+            Map<Integer, Long> ends) {
         this.log = log;
         this.reference = reference;
         this.others = others;
         this.runs = runs;
+        this.ends = ends;
     }
 
     static LastRun of(LogContents log) {
@@ -52,17 +61,25 @@ final class LastRun {
             byRank.computeIfAbsent(rank, r -> new ArrayList<>()).add(record);
         }
         Map<Integer, Map<String, TransformRecord>> last = new TreeMap<>();
+        Map<Integer, Long> ends = new TreeMap<>();
         int runs = 0;
         for (Map.Entry<Integer, List<TransformRecord>> rank : byRank.entrySet()) {
             List<Map<String, TransformRecord>> found = runs(rank.getValue());
             last.put(rank.getKey(), found.get(found.size() - 1));
             runs = Math.max(runs, found.size());
+            if (found.size() > 1) {
+                ends.put(rank.getKey(), end(found.get(found.size() - 2)));
+            }
         }
         Map<String, TransformRecord> reference = last.isEmpty()
                 ? Map.of()
                 : Optional.ofNullable(last.remove(last.keySet().iterator().next()))
                         .orElse(Map.of());
-        return new LastRun(log, reference, last, runs);
+        return new LastRun(log, reference, last, runs, ends);
+    }
+
+    private static long end(Map<String, TransformRecord> run) {
+        return run.values().stream().mapToLong(TransformRecord::line).max().orElse(0);
     }
 
     /** Parts the records of one rank; at least one run. */
@@ -70,13 +87,17 @@ final class LastRun {
         List<Map<String, TransformRecord>> runs = new ArrayList<>();
         Map<String, TransformRecord> run = new LinkedHashMap<>();
         runs.add(run);
+        Stage latest = Stage.FACTORY;
         for (TransformRecord record : records.stream()
                 .sorted(Comparator.comparingLong(TransformRecord::line))
                 .toList()) {
-            if (run.containsKey(record.transform())) {
+            Stage stage = Stage.of(record.stage()).orElse(latest);
+            boolean isBegunAgain = stage == Stage.FACTORY && run.containsKey(record.transform());
+            if (stage.compareTo(latest) < 0 || isBegunAgain) {
                 run = new LinkedHashMap<>();
                 runs.add(run);
             }
+            latest = stage;
             run.put(record.transform(), record);
         }
         return runs;
@@ -84,6 +105,38 @@ final class LastRun {
 
     int runs() {
         return runs;
+    }
+
+    /** Gives the log without the facts of earlier runs: a run's own start-up lines precede its first transform. */
+    LogContents contents() {
+        if (ends.isEmpty()) {
+            return log;
+        }
+        List<Fact> facts = log.facts().stream().filter(this::isOfLastRun).toList();
+        return new LogContents(
+                log.file(),
+                log.lines(),
+                log.ranks(),
+                log.records(),
+                log.total(),
+                log.memory(),
+                log.open(),
+                facts,
+                log.diagnostics(),
+                log.simulated());
+    }
+
+    private boolean isOfLastRun(Fact fact) {
+        int rank = fact.rank().orElse(0) == 0 ? REFERENCE : fact.rank().getAsInt();
+        long reference = ends.values().iterator().next();
+        return fact.line() > Math.max(reference, ends.getOrDefault(rank, 0L));
+    }
+
+    /** Tells whether a transform has ended on some rank. */
+    boolean hasEnded(String transform) {
+        return Stream.concat(Stream.of(reference), others.values().stream())
+                .map(run -> run.get(transform))
+                .anyMatch(record -> record != null && record.status() != TransformStatus.UNFINISHED);
     }
 
     Set<String> transforms() {
@@ -112,7 +165,16 @@ final class LastRun {
             evidence.add(evidence(first, verdict == Verdict.UNKNOWN ? Strength.NOTE : Strength.STRONG, said(first)));
         }
         evidence.addAll(disagreeing(first, failed, elsewhere));
-        return new LogFinding(verdict, evidence, Optional.of(first.stage()), first.matches());
+        return new LogFinding(
+                verdict, evidence, Optional.of(first.stage()), first.matches(), matched(first, elsewhere.values()));
+    }
+
+    /** The rank that tells of matches, the reference first; none for the transform whose matches mean nothing. */
+    private Optional<Evidence> matched(TransformRecord first, Collection<TransformRecord> elsewhere) {
+        return Stream.concat(Stream.of(first), elsewhere.stream())
+                .filter(r -> r.matches().orElse(0) > 0 && !r.transform().equals(WITHOUT_MATCHES))
+                .findFirst()
+                .map(r -> evidence(r, Strength.STRONG, (r.equals(first) ? "" : rank(r)) + said(r)));
     }
 
     private String silence(String transform) {

@@ -13,10 +13,17 @@ import java.util.OptionalLong;
  * @param evidence the lines that say so; those of ranks that disagree are notes
  * @param stage the stage in which it ran
  * @param matches the printed number of matches
+ * @param matched the line of a rank, the reference first, that tells of matches
  */
-record LogFinding(Verdict verdict, List<Evidence> evidence, Optional<String> stage, OptionalLong matches) {
+record LogFinding(
+        Verdict verdict,
+        List<Evidence> evidence,
+        Optional<String> stage,
+        OptionalLong matches,
+        Optional<Evidence> matched) {
     /** Nothing is known, as without a log. */
-    static final LogFinding NONE = new LogFinding(Verdict.UNKNOWN, List.of(), Optional.empty(), OptionalLong.empty());
+    static final LogFinding NONE =
+            new LogFinding(Verdict.UNKNOWN, List.of(), Optional.empty(), OptionalLong.empty(), Optional.empty());
 
     LogFinding {
         evidence = List.copyOf(evidence);
@@ -25,6 +32,7 @@ record LogFinding(Verdict verdict, List<Evidence> evidence, Optional<String> sta
     static LogFinding unknown(String text, String file) {
         Evidence evidence =
                 new Evidence(Source.LOG, Strength.NOTE, text, Optional.of(file), OptionalLong.empty(), List.of());
-        return new LogFinding(Verdict.UNKNOWN, List.of(evidence), Optional.empty(), OptionalLong.empty());
+        return new LogFinding(
+                Verdict.UNKNOWN, List.of(evidence), Optional.empty(), OptionalLong.empty(), Optional.empty());
     }
 }

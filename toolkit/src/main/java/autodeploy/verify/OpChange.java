@@ -9,6 +9,8 @@ import java.util.Map;
 final class OpChange {
     private final List<Count> sources;
     private final List<Count> targets;
+    /** Whether an op is both taken away and put in: as many as before tell nothing against it. */
+    private final boolean isInPlace;
 
     /** Holds how often an op stands in both graphs. */
     private record Count(NamedOp op, long before, long after) {
@@ -17,17 +19,18 @@ final class OpChange {
         }
     }
 
-    private OpChange(List<Count> sources, List<Count> targets) {
+    private OpChange(List<Count> sources, List<Count> targets, boolean isInPlace) {
         this.sources = sources;
         this.targets = targets;
+        this.isInPlace = isInPlace;
     }
 
     /** An op that is both taken away and put in becomes fewer on the whole. */
     static OpChange of(GraphEffect effect, Map<String, Long> before, Map<String, Long> after) {
         List<NamedOp> sources = NamedOp.all(effect.removes());
         List<NamedOp> targets = new ArrayList<>(NamedOp.all(effect.adds()));
-        targets.removeAll(sources);
-        return new OpChange(counts(sources, before, after), counts(targets, before, after));
+        boolean isInPlace = targets.removeAll(sources);
+        return new OpChange(counts(sources, before, after), counts(targets, before, after), isInPlace);
     }
 
     private static List<Count> counts(List<NamedOp> ops, Map<String, Long> before, Map<String, Long> after) {
@@ -57,17 +60,28 @@ final class OpChange {
     /** Whether it is more than dead ops that went. */
     boolean isDecisive() {
         return targets.stream().anyMatch(OpChange::hasRisen)
-                || sources.stream().anyMatch(c -> hasFallen(c) && (!c.op().isAten() || targets.isEmpty()));
+                || sources.stream().anyMatch(c -> hasFallen(c) && (c.op().isSpecific() || targets.isEmpty()));
     }
 
     /** Whether something to take away was there, and all of it still is. */
     boolean isLeft() {
-        return !isSeen() && sources.stream().anyMatch(c -> c.after() > 0 && c.before() > 0);
+        return !isSeen() && !isInPlace && sources.stream().anyMatch(c -> c.after() > 0 && c.before() > 0);
     }
 
     /** Whether some of that is made by this pattern only. */
     boolean isSpecificLeft() {
         return isLeft() && sources.stream().anyMatch(c -> c.after() > 0 && c.before() > 0 && c.op().isSpecific());
+    }
+
+    /**
+     * Whether all that is to be taken away is there as before, and nothing that is put in. Linear layers stand beside the
+     * rest of a pattern in most models, so that a pattern with them is not told apart.
+     */
+    boolean isWhollyLeft() {
+        return isLeft()
+                && sources.stream().allMatch(c -> c.op().isAten() && c.before() > 0 && c.after() == c.before())
+                && !targets.isEmpty()
+                && targets.stream().allMatch(c -> c.after() == 0);
     }
 
     /** Tells the ops put in, or those that went for good where none was. */

@@ -58,7 +58,8 @@ final class Sentences {
                         ? "Are configuration, log and dumps of one run? A new run wipes the dumps: collect all three anew."
                         : "Is this the configuration of that run? Collect log and dumps anew.";
             case UNKNOWN -> "Give log and dumps of the whole run, or check it by other means.";
-            case APPLIED, DISABLED -> "";
+            case DISABLED -> "The run switched it off although the file enables it: is this the file of that run?";
+            case APPLIED -> "";
         };
     }
 

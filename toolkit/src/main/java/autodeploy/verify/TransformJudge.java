@@ -12,8 +12,8 @@ import java.util.OptionalLong;
  * Judge one transform by configuration, log and dumps.
  *
  * <p>What the user's file says of {@code enabled} outweighs: {@code false} is DISABLED, unless the log tells of matches,
- * and {@code true} contradicts a log that says {@code disabled}. A default that the run contradicts is only noted: the
- * run may be of another release.
+ * on any rank; {@code true} beside a log that says {@code disabled} is noted. A default that the run contradicts is only
+ * noted too: the run may be of another release.
  */
 final class TransformJudge {
     private final SubjectConfig config;
@@ -31,23 +31,23 @@ final class TransformJudge {
             KeyPath key = SubjectConfig.transform(transform).then("enabled");
             boolean hasRun = log.verdict() != Verdict.UNKNOWN && log.verdict() != Verdict.DISABLED;
             if (config.isNamed(key) || !hasRun) {
-                return off(key, hasMatches, log, findings.graph(transform, hasMatches));
+                return off(key, log, findings.graph(transform, hasMatches));
             }
         }
         GraphFinding graph = findings.graph(transform, hasMatches);
         Merging merging = Merging.of(log.verdict(), graph.verdict(), graph.isWeak());
         List<Evidence> evidence = new ArrayList<>();
         Verdict verdict = merging.verdict();
-        if (log.verdict() == Verdict.DISABLED && config.isSwitchedOnByUser(transform)) {
-            evidence.add(switchedBy(transform, "`enabled: true`"));
-            verdict = Verdict.CONFLICT;
-        }
         if (log.verdict() == Verdict.UNKNOWN && verdict != Verdict.UNKNOWN) {
             evidence.addAll(graph.evidence(false));
             evidence.addAll(log.evidence());
         } else {
             evidence.addAll(log.evidence());
             evidence.addAll(graph.evidence(merging.isGraphNoted()));
+        }
+        if (log.verdict() == Verdict.DISABLED && config.isSwitchedOnByUser(transform)) {
+            evidence.add(noted(switchedBy(
+                    transform, "`enabled: true`", ": the run switched it off although the file enables it")));
         }
         if (config.isSwitchedOff(transform)) {
             evidence.add(otherRelease());
@@ -58,12 +58,13 @@ final class TransformJudge {
         return new Judgement(verdict, evidence);
     }
 
-    private Judgement off(KeyPath key, boolean hasMatches, LogFinding log, GraphFinding graph) {
+    private Judgement off(KeyPath key, LogFinding log, GraphFinding graph) {
         List<Evidence> evidence = new ArrayList<>();
         boolean isNamed = config.isNamed(key);
+        boolean isConflict = isNamed && log.matched().isPresent();
         evidence.add(
                 isNamed
-                        ? switchedBy(key.steps().get(1), "`enabled: false`")
+                        ? switchedBy(key.steps().get(1), "`enabled: false`", "")
                         : new Evidence(
                                 Source.CONFIG,
                                 Strength.STRONG,
@@ -71,11 +72,16 @@ final class TransformJudge {
                                 Optional.empty(),
                                 OptionalLong.empty(),
                                 List.of()));
+        log.matched().filter(line -> isConflict).ifPresent(evidence::add);
         for (Evidence line : log.evidence()) {
-            evidence.add(hasMatches ? line : noted(line));
+            boolean isTold = isConflict
+                    && line.line().equals(log.matched().map(Evidence::line).orElse(OptionalLong.empty()));
+            if (!isTold) {
+                evidence.add(noted(line));
+            }
         }
         evidence.addAll(graph.evidence(true));
-        return new Judgement(hasMatches && isNamed ? Verdict.CONFLICT : Verdict.DISABLED, evidence);
+        return new Judgement(isConflict ? Verdict.CONFLICT : Verdict.DISABLED, evidence);
     }
 
     private static Evidence noted(Evidence evidence) {
@@ -83,7 +89,7 @@ final class TransformJudge {
                 evidence.source(), Strength.NOTE, evidence.text(), evidence.file(), evidence.line(), evidence.nodes());
     }
 
-    private Evidence switchedBy(String transform, String text) {
+    private Evidence switchedBy(String transform, String text, String remark) {
         KeyPath key = SubjectConfig.transform(transform).then("enabled");
         Optional<String> file = config.file(key);
         OptionalLong line =
@@ -91,7 +97,7 @@ final class TransformJudge {
         String place = file.map(name ->
                         " (" + SubjectConfig.shown(name) + (line.isPresent() ? ":" + line.getAsLong() : "") + ")")
                 .orElse("");
-        return new Evidence(Source.CONFIG, Strength.STRONG, text + place, file, line, List.of());
+        return new Evidence(Source.CONFIG, Strength.STRONG, text + place + remark, file, line, List.of());
     }
 
     private Evidence otherRelease() {

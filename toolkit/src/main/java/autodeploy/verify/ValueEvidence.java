@@ -14,15 +14,24 @@ import java.util.OptionalLong;
 
 /** Compare a key's value with what the log prints. */
 final class ValueEvidence {
+    private static final String CAPTURED = "captured";
     private static final String CAPPED = "max_batch_size";
     private static final String MANUAL = "transforms.detect_sharding.manual_config.";
     private static final String SINGLE = "skipped: single device";
     private static final String ADJUSTED = "max_seq_len_adjusted";
 
     private final LogContents log;
+    private final boolean isCompiled;
 
-    ValueEvidence(LogContents log) {
+    /**
+     * Asks a log.
+     *
+     * @param log with the facts of one run
+     * @param isCompiled whether the transform that captures graphs has ended
+     */
+    ValueEvidence(LogContents log, boolean isCompiled) {
         this.log = log;
+        this.isCompiled = isCompiled;
     }
 
     Optional<Judgement> of(String key, Object value) {
@@ -65,7 +74,9 @@ final class ValueEvidence {
 
     private Judgement judge(ValueRule rule, Object value, Fact fact) {
         String found = Printable.of(fact.name() + "=" + fact.value(), 200);
-        if (isSame(value, fact.value())) {
+        // No GPU to share with is a single one.
+        boolean isSingle = rule.key().equals("world_size") && isSame(value, 0) && isSame(1, fact.value());
+        if (isSingle || isSame(value, fact.value())) {
             return Judgement.of(Verdict.APPLIED, evidence(fact, Strength.STRONG, found));
         }
         if (rule.key().equals("max_seq_len")
@@ -73,6 +84,11 @@ final class ValueEvidence {
             return Judgement.of(
                     Verdict.APPLIED,
                     evidence(fact, Strength.STRONG, "the run adjusted max_seq_len to " + fact.value()));
+        }
+        if (fact.name().equals(CAPTURED) && !isCompiled) {
+            return Judgement.of(
+                    Verdict.UNKNOWN,
+                    evidence(fact, Strength.NOTE, "the run has " + found + " so far: compile_model has not ended"));
         }
         boolean isProof = rule.otherwise() != Verdict.UNKNOWN;
         return Judgement.of(
@@ -91,7 +107,7 @@ final class ValueEvidence {
     /** Graphs are captured by two of the back ends only. */
     private Optional<Judgement> captured(String key, Object value) {
         boolean isBackend = key.equals("compile_backend") || key.equals("transforms.compile_model.backend");
-        Optional<Fact> captured = isBackend ? log.fact(Fact.Topic.CUDA_GRAPHS, "captured") : Optional.empty();
+        Optional<Fact> captured = isBackend ? log.fact(Fact.Topic.CUDA_GRAPHS, CAPTURED) : Optional.empty();
         boolean captures = value.equals("torch-cudagraph") || value.equals("torch-opt");
         return captured.map(fact -> Judgement.of(
                 captures ? Verdict.APPLIED : Verdict.CONFLICT,

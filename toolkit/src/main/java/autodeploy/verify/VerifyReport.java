@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Show for each key of a configuration whether it was applied, with the proof.
  *
  * <p>Negative are FAILED, CONFLICT, and SKIPPED of a transform that the user's file names and doesn't disable; after
- * {@link Verification#strict()} also UNKNOWN of a key that the user's file gives. Keys of defaults are in
+ * {@link Verification#strict()} also UNKNOWN of a key that the user's file gives, but for options of a transform that is
+ * negative itself. Told, and not negative, is a transform that the file enables and the run switched off. Keys of defaults are in
  * {@link #results()} and JSON; the table shows those that are negative, and all after {@link #all()}. Immutable.
  */
 public final class VerifyReport implements View {
@@ -28,6 +30,12 @@ public final class VerifyReport implements View {
     private final Verification.Inputs inputs;
     private final List<KeyVerdict> results;
     private final List<String> remarks;
+    /** Transforms that are negative, strict or not. */
+    private final Set<String> negativeTransforms;
+
+    /** Transforms that the run switched off although the file enables them. */
+    private final Set<String> switchedOff;
+
     private final List<KeyVerdict> told;
     private final List<KeyVerdict> shown;
 
@@ -35,8 +43,19 @@ public final class VerifyReport implements View {
         this.inputs = inputs;
         this.results = List.copyOf(results);
         this.remarks = List.copyOf(remarks);
+        this.negativeTransforms = names(k -> k.isTransform() && k.isNegative());
+        Set<String> enabled = inputs.config().transforms().stream()
+                .filter(inputs.config()::isSwitchedOnByUser)
+                .map(name -> SubjectConfig.transform(name).toString())
+                .collect(Collectors.toSet());
+        this.switchedOff =
+                names(k -> k.isTransform() && k.status() == Verdict.DISABLED && enabled.contains(k.config()));
         this.told = tell();
         this.shown = isAll ? this.results : show();
+    }
+
+    private Set<String> names(Predicate<KeyVerdict> isMeant) {
+        return results.stream().filter(isMeant).map(KeyVerdict::config).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -92,7 +111,19 @@ public final class VerifyReport implements View {
     }
 
     private boolean isNegative(KeyVerdict key) {
-        return key.isNegative() || (inputs.isStrict() && key.isNamed() && key.status() == Verdict.UNKNOWN);
+        return key.isNegative()
+                || (inputs.isStrict()
+                        && key.isNamed()
+                        && key.status() == Verdict.UNKNOWN
+                        && !isBelow(key.config(), negativeTransforms));
+    }
+
+    private static boolean isBelow(String key, Set<String> transforms) {
+        boolean isBelow = false;
+        for (int dot = key.indexOf('.'); dot > 0 && !isBelow; dot = key.indexOf('.', dot + 1)) {
+            isBelow = transforms.contains(key.substring(0, dot));
+        }
+        return isBelow;
     }
 
     @Override
@@ -107,10 +138,10 @@ public final class VerifyReport implements View {
      * @throws NotAppliedException when the report is negative: it says which keys, why, and what to do
      */
     public VerifyReport orThrow() {
-        List<String> sentences = sentences();
-        if (sentences.isEmpty()) {
+        if (!isNegative()) {
             return this;
         }
+        List<String> sentences = sentences();
         int keys = told.size();
         throw new NotAppliedException(
                 (keys == 1 ? "1 key was" : keys + " keys were") + " not applied",
@@ -120,7 +151,9 @@ public final class VerifyReport implements View {
 
     /** Gives what to tell: neither a transform's switch beside the transform, nor an option beside its shortcut. */
     private List<KeyVerdict> tell() {
-        List<KeyVerdict> negative = notApplied();
+        List<KeyVerdict> negative = results.stream()
+                .filter(k -> isNegative(k) || (k.isTransform() && switchedOff.contains(k.config())))
+                .toList();
         Set<String> transforms = negative.stream()
                 .filter(KeyVerdict::isTransform)
                 .map(KeyVerdict::config)
@@ -194,7 +227,7 @@ public final class VerifyReport implements View {
         if (key.status() == Verdict.FAILED || key.status() == Verdict.CONFLICT) {
             return Tone.ERROR;
         }
-        if (isNegative(key)) {
+        if (isNegative(key) || (key.isTransform() && switchedOff.contains(key.config()))) {
             return Tone.WARNING;
         }
         return key.status() == Verdict.APPLIED ? Tone.NORMAL : Tone.MUTED;

@@ -91,9 +91,20 @@ final class ContradictionTest {
     }
 
     @Test
-    void arithmetic_that_stands_anywhere_proves_no_failure_without_a_log() {
+    void a_pattern_of_a_named_effect_that_is_wholly_left_is_a_failure_without_a_log() {
         run.dump(MATCHER, NORM, ARITHMETIC);
+        assertEquals(Verdict.FAILED, norm().status());
+        run.summary(MATCHER, NORM, "matches=0");
         assertEquals(Verdict.SKIPPED, norm().status());
+    }
+
+    @Test
+    void arithmetic_that_stands_anywhere_proves_no_failure_where_a_part_of_the_pattern_lacks() {
+        HandMadeRun part = new HandMadeRun(directory)
+                .dump("export", "export_to_gm", "aten.pow.Tensor_Scalar*5", "aten.mean.dim*5")
+                .dump(MATCHER, NORM, "aten.pow.Tensor_Scalar*5", "aten.mean.dim*5");
+        // The dumps of the set-up are written over.
+        assertEquals(Verdict.SKIPPED, part.verdict(NAMED, "transforms." + NORM).status());
     }
 
     @Test
@@ -232,9 +243,22 @@ final class ContradictionTest {
     }
 
     @Test
-    void switched_on_in_the_file_and_disabled_in_the_log_are_a_conflict() {
+    void switched_on_in_the_file_and_disabled_in_the_log_is_disabled_and_told() {
         run.summary(MATCHER, NORM, "disabled");
-        assertEquals(Verdict.CONFLICT, norm().status());
+        KeyVerdict named = norm();
+        assertEquals(Verdict.DISABLED, named.status());
+        assertTrue(
+                named.evidenceText()
+                        .contains("note: `enabled: true` (config.yaml:3): the run switched it off although the file"),
+                named.evidenceText());
+        VerifyReport report = run.ask(NAMED).run();
+        assertFalse(report.isNegative());
+        assertTrue(report.title().endsWith("1 key not applied"), report.title());
+        assertTrue(
+                report.notes().stream().anyMatch(n -> n.contains("`transforms." + NORM + "` was off: disabled")),
+                report.text());
+        assertEquals(report, report.orThrow());
+        assertTrue(run.ask(NAMED).strict().run().isNegative());
         KeyVerdict unnamed = run.verdict("{}", "transforms." + NORM);
         assertEquals(Verdict.DISABLED, unnamed.status());
     }
@@ -246,6 +270,55 @@ final class ContradictionTest {
         assertEquals(Verdict.APPLIED, key.status());
         assertTrue(key.evidenceText().endsWith("the run may be of another release"), key.evidenceText());
         assertFalse(key.isNegative());
+    }
+
+    @Test
+    void switched_off_in_the_file_and_matches_on_any_rank_are_a_conflict() {
+        String yaml = "transforms:\n  match_rmsnorm_pattern:\n    enabled: false\n";
+        run.summary(0, MATCHER, NORM, "disabled").summary(3, MATCHER, NORM, "matches=5");
+        KeyVerdict key = run.verdict(yaml, "transforms." + NORM);
+        assertEquals(Verdict.CONFLICT, key.status());
+        assertTrue(key.evidenceText().contains("rank 3: 5 matches in 0.500 s (log line 2)"), key.evidenceText());
+        assertEquals(
+                Verdict.CONFLICT,
+                run.verdict(yaml, "transforms." + NORM + ".enabled").status());
+        KeyVerdict failed = new HandMadeRun(directory)
+                .summary(0, MATCHER, NORM, "matches=5")
+                .stage(3, MATCHER, NORM, "[APPLY] Transform match_rmsnorm_pattern failed: x")
+                .verdict(yaml, "transforms." + NORM);
+        assertEquals(Verdict.CONFLICT, failed.status());
+        assertEquals(
+                Verdict.DISABLED,
+                new HandMadeRun(directory)
+                        .summary("cache_init", "resize_kv_cache", "matches=1")
+                        .verdict("transforms:\n  resize_kv_cache:\n    enabled: false\n", "transforms.resize_kv_cache")
+                        .status());
+    }
+
+    @Test
+    void as_many_ops_as_before_are_no_contradiction_where_the_same_op_is_put_in() {
+        run.dump(MATCHER, NORM, "auto_deploy.torch_linear_simple.default*7")
+                .dump(FUSION, "fuse_gemms_mixed_children", "auto_deploy.torch_linear_simple.default*7")
+                .summary(FUSION, "fuse_gemms_mixed_children", "matches=3");
+        String yaml = "transforms:\n  fuse_gemms_mixed_children:\n    enabled: true\n";
+        KeyVerdict key = run.verdict(yaml, "transforms.fuse_gemms_mixed_children");
+        assertEquals(Verdict.APPLIED, key.status(), key.evidenceText());
+        assertTrue(key.evidenceText().contains(" | note: dump 003_"), key.evidenceText());
+    }
+
+    @Test
+    void dead_ops_that_stand_anywhere_are_weak_where_nothing_was_put_in() {
+        String[] before = {"auto_deploy.torch_linear_simple.default*2", "aten.mul.Tensor", "aten.silu.default"};
+        String[] after = {"auto_deploy.torch_linear_simple.default", "aten.mul.Tensor", "aten.silu.default"};
+        run.dump(MATCHER, NORM, before)
+                .dump(MATCHER, "match_swiglu_pattern", after)
+                .summary(MATCHER, "match_swiglu_pattern", "skipped");
+        assertEquals(
+                Verdict.SKIPPED,
+                run.verdict(
+                                "transforms:\n  match_swiglu_pattern:\n    enabled: true\n",
+                                "transforms.match_swiglu_pattern")
+                        .status());
     }
 
     private KeyVerdict norm() {

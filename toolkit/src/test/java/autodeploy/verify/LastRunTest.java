@@ -119,6 +119,32 @@ final class LastRunTest {
         assertEquals("note: the log names no transform", key.evidenceText());
     }
 
+    @Test
+    void a_name_that_comes_again_in_a_later_stage_begins_no_run() {
+        run.summary("factory", "build_model", "matches=1")
+                .summary(FUSION, MOE, "matches=4")
+                .summary("compile", "compile_model", "matches=0")
+                .summary("compile", "compile_model", "matches=1");
+        VerifyReport report = run.ask("{}").run();
+        assertEquals(
+                Verdict.APPLIED,
+                report.result("transforms.fuse_moe").orElseThrow().status());
+        assertEquals(
+                Verdict.APPLIED,
+                report.result("transforms.compile_model").orElseThrow().status());
+        assertTrue(report.notes().stream().noneMatch(n -> n.contains("runs")), report.text());
+    }
+
+    @Test
+    void stages_that_go_back_begin_a_run_whatever_their_transforms_are_called() {
+        run.summary("factory", "build_model", "matches=1")
+                .summary(FUSION, MOE, "matches=4")
+                .summary("compile", "compile_model", "matches=1")
+                .summary("factory", "build_other_model", "matches=1")
+                .summary("compile", "compile_model", "matches=1");
+        assertEquals(Verdict.UNKNOWN, moe().status());
+    }
+
     private KeyVerdict moe() {
         return run.verdict("{}", "transforms.fuse_moe");
     }

@@ -116,6 +116,65 @@ final class ValueEvidenceTest {
         assertEquals("note: neither log nor dumps show this key", key.evidenceText());
     }
 
+    @Test
+    void what_an_earlier_run_of_the_log_printed_judges_nothing() {
+        HandMadeRun two = new HandMadeRun(directory)
+                .line(P + "Initializing for: lib='OMPI', local_rank=0, world_size=8, port=47803")
+                .line(P + "Adjusted max_seq_len to 2048")
+                .line(P + "Speculative decoding with FlashInfer attention does not currently support CUDA graph replay"
+                        + " in AutoDeploy; falling back to compile_backend='torch-simple'.")
+                .summary("factory", "build_model", "matches=1")
+                .summary("compile", "compile_model", "matches=1")
+                .line(P + "[SequenceInfo:] self.max_seq_len=1024, self.max_batch_size=64")
+                .summary("factory", "build_model", "matches=1")
+                .stage(0, "compile", "compile_model", "[APPLY] Capturing graph for batch size: 4")
+                .summary("compile", "compile_model", "matches=1");
+        VerifyReport report = two.ask("world_size: 1\nmax_seq_len: 4096\ncompile_backend: torch-cudagraph\n")
+                .run();
+        assertEquals(Verdict.UNKNOWN, report.result("world_size").orElseThrow().status());
+        assertEquals(Verdict.FAILED, report.result("max_seq_len").orElseThrow().status());
+        assertEquals(
+                Verdict.APPLIED, report.result("compile_backend").orElseThrow().status());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"[1, 2, 4] | UNKNOWN", "[1, 2] | APPLIED"})
+    void graphs_captured_so_far_prove_no_failure(String sizes, Verdict verdict) {
+        HandMadeRun open = new HandMadeRun(directory)
+                .summary("factory", "build_model", "matches=1")
+                .stage(0, "compile", "compile_model", "[APPLY] Capturing graph for batch size: 2")
+                .stage(0, "compile", "compile_model", "[APPLY] Capturing graph for batch size: 1");
+        KeyVerdict key = open.verdict(yaml("cuda_graph_config.batch_sizes", sizes), "cuda_graph_config.batch_sizes");
+        assertEquals(verdict, key.status(), key.evidenceText());
+        open.summary("compile", "compile_model", "matches=1");
+        key = open.verdict(yaml("cuda_graph_config.batch_sizes", "[1, 2, 4]"), "cuda_graph_config.batch_sizes");
+        assertEquals(Verdict.FAILED, key.status(), key.evidenceText());
+    }
+
+    @Test
+    void a_world_of_none_is_a_single_gpu() {
+        HandMadeRun single = new HandMadeRun(directory)
+                .line(P + "Initializing for: lib='OMPI', local_rank=0, world_size=1, port=47803");
+        assertEquals(
+                Verdict.APPLIED, single.verdict("world_size: 0\n", "world_size").status());
+        assertEquals(
+                Verdict.FAILED, run.verdict("world_size: 0\n", "world_size").status());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"matches=0", "skipped", "disabled"})
+    void an_option_is_not_applied_by_its_own_evidence_without_its_transform(String summary) {
+        HandMadeRun without = new HandMadeRun(directory)
+                .stage(0, "sharding", "detect_sharding", "[APPLY] Using allreduce strategy: NCCL, dist backend: auto")
+                .summary("sharding", "detect_sharding", summary);
+        String name = "transforms.detect_sharding.allreduce_strategy";
+        KeyVerdict key = without.verdict(yaml(name, "NCCL"), name);
+        assertEquals(Verdict.UNKNOWN, key.status(), key.evidenceText());
+        assertTrue(key.evidenceText().contains("note: allreduce_strategy=NCCL"), key.evidenceText());
+    }
+
     private static String yaml(String key, String value) {
         StringBuilder yaml = new StringBuilder();
         String[] steps = key.split("\\.", -1);

@@ -72,7 +72,7 @@ final class VerificationTest {
         assertEquals("2 keys were not applied", e.what());
         String hint = e.hint().orElseThrow();
         assertTrue(hint.contains("llama-3.1-8b.yaml:4 `attn_backend` = trtllm is contradicted"), hint);
-        assertTrue(hint.contains("`transforms.gather_logits_before_lm_head` is told in two ways"), hint);
+        assertTrue(hint.contains("`transforms.gather_logits_before_lm_head` was off: disabled"), hint);
         assertEquals(2, hint.lines().count());
     }
 
@@ -173,13 +173,42 @@ final class VerificationTest {
                 .run();
         assertEquals(Verdict.APPLIED, status(applied, "transforms.fuse_moe.backend"));
         assertEquals(Verdict.APPLIED, status(applied, "transforms.fuse_moe.enabled"));
-        assertEquals(Verdict.UNKNOWN, status(applied, "transforms.fuse_moe.bakcend"));
+        assertEquals(Verdict.APPLIED, status(applied, "transforms.fuse_moe.bakcend"));
+        String unlisted =
+                applied.result("transforms.fuse_moe.bakcend").orElseThrow().evidenceText();
+        assertTrue(unlisted.contains("[weak] | note: the catalogue lists no such option of fuse_moe"), unlisted);
         VerifyReport skipped = new HandMadeRun(directory)
                 .summary(FUSION, "fuse_moe", "matches=0")
                 .ask(yaml)
                 .run();
         assertEquals(Verdict.UNKNOWN, status(skipped, "transforms.fuse_moe.backend"));
-        assertEquals(Verdict.SKIPPED, status(skipped, "transforms.fuse_moe.enabled"));
+        assertEquals(Verdict.UNKNOWN, status(skipped, "transforms.fuse_moe.bakcend"));
+        assertEquals(Verdict.UNKNOWN, status(skipped, "transforms.fuse_moe.enabled"));
+    }
+
+    @Test
+    void a_switch_that_is_off_is_disabled_in_the_file_and_by_default() {
+        VerifyReport report = new HandMadeRun(directory)
+                .of(Revision.C)
+                .summary(FUSION, "fuse_add_rms_norm", "matches=5")
+                .ask("transforms:\n  fuse_moe:\n    enabled: false\n")
+                .run();
+        assertEquals(Verdict.DISABLED, status(report, "transforms.fuse_moe.enabled"));
+        assertEquals(Verdict.DISABLED, status(report, "transforms.fuse_gemms.enabled"));
+        assertEquals(Verdict.APPLIED, status(report, "transforms.fuse_add_rms_norm"));
+        assertEquals(Verdict.DISABLED, status(report, "transforms.fuse_add_rms_norm.enabled"));
+    }
+
+    @Test
+    void options_of_a_negative_transform_count_no_second_time_in_strict_mode() {
+        VerifyReport strict = new HandMadeRun(directory)
+                .summary(FUSION, "fuse_moe", "matches=0")
+                .ask("runtime: trtllm\ntransforms:\n  fuse_moe:\n    enabled: true\n    backend: trtllm\n")
+                .strict()
+                .run();
+        assertEquals(
+                List.of("runtime", "transforms.fuse_moe"),
+                strict.notApplied().stream().map(KeyVerdict::config).toList());
     }
 
     @Test
