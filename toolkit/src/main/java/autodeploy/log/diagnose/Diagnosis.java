@@ -46,7 +46,7 @@ public final class Diagnosis implements ProblemLines {
                 .distinct()
                 .toList();
         this.recogniser = new Recogniser(rules);
-        this.groups = new Groups(rules.catalogue());
+        this.groups = new Groups(rules);
     }
 
     @Override
