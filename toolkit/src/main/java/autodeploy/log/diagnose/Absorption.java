@@ -25,7 +25,8 @@ final class Absorption {
     private static final int RANKLESS = -1;
     private static final int ANY_RANK = -2;
 
-    private final Map<String, Set<String>> absorbers = new HashMap<>();
+    private final Map<String, Set<String>> onBothSides = new HashMap<>();
+    private final Map<String, Set<String>> later = new HashMap<>();
     private final Set<String> absorbing = new HashSet<>();
     private final Deque<Occurrence> waiting = new ArrayDeque<>();
     private final Map<String, Map<Integer, Occurrence>> latest = new HashMap<>();
@@ -42,7 +43,12 @@ final class Absorption {
     Absorption(List<Rule> rules) {
         for (Rule rule : rules) {
             for (String kind : rule.absorbs()) {
-                absorbers.computeIfAbsent(kind, any -> new HashSet<>()).add(rule.kind());
+                onBothSides.computeIfAbsent(kind, any -> new HashSet<>()).add(rule.kind());
+                later.computeIfAbsent(kind, any -> new HashSet<>()).add(rule.kind());
+                absorbing.add(rule.kind());
+            }
+            for (String kind : rule.explains()) {
+                later.computeIfAbsent(kind, any -> new HashSet<>()).add(rule.kind());
                 absorbing.add(rule.kind());
             }
         }
@@ -57,13 +63,13 @@ final class Absorption {
             sink.put(one);
             note(one);
             takeWaiting(one, sink);
-        } else if (absorbers.containsKey(one.kind())) {
-            Optional<Occurrence> into = absorber(one);
-            if (into.isPresent()) {
-                sink.absorb(into.get(), one);
-            } else {
-                waiting.add(one);
-            }
+            return;
+        }
+        Optional<Occurrence> into = absorber(one);
+        if (into.isPresent()) {
+            sink.absorb(into.get(), one);
+        } else if (onBothSides.containsKey(one.kind())) {
+            waiting.add(one);
         } else {
             sink.put(one);
         }
@@ -97,7 +103,7 @@ final class Absorption {
         Iterator<Occurrence> all = waiting.iterator();
         while (all.hasNext()) {
             Occurrence one = all.next();
-            if (absorbers.getOrDefault(one.kind(), Set.of()).contains(into.kind()) && isNear(into, one)) {
+            if (onBothSides.getOrDefault(one.kind(), Set.of()).contains(into.kind()) && isNear(into, one)) {
                 sink.absorb(into, one);
                 all.remove();
             }
@@ -107,7 +113,7 @@ final class Absorption {
     private Optional<Occurrence> absorber(Occurrence one) {
         OptionalInt rank = one.rank();
         List<Integer> ranks = rank.isPresent() ? List.of(rank.getAsInt(), RANKLESS) : List.of(ANY_RANK);
-        return absorbers.getOrDefault(one.kind(), Set.of()).stream()
+        return later.getOrDefault(one.kind(), Set.of()).stream()
                 .map(kind -> latest.getOrDefault(kind, Map.of()))
                 .flatMap(byRank -> ranks.stream().map(r -> Optional.ofNullable(byRank.get(r))))
                 .flatMap(Optional::stream)

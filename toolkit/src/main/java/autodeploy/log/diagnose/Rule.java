@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param anchors those of its words by which lines are chosen: one of them is in each line on which it fires
  * @param isForErrors whether it fires only on lines that a logger marks as errors and on exceptions
  * @param absorbs kinds that near it tell of the same failure
+ * @param explains kinds that soon after it tell of the same failure
  */
 record Rule(
         String kind,
@@ -25,6 +26,7 @@ record Rule(
         int following,
         List<String> groupBy,
         List<String> absorbs,
+        List<String> explains,
         Optional<Template> message,
         Template cause,
         List<Template> fix,
@@ -42,6 +44,7 @@ record Rule(
         frame = List.copyOf(frame);
         groupBy = List.copyOf(groupBy);
         absorbs = List.copyOf(absorbs);
+        explains = List.copyOf(explains);
         fix = List.copyOf(fix);
         examples = List.copyOf(examples);
         counterexamples = List.copyOf(counterexamples);

@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
  *   <li>{@code group_by}: names whose values part problems; those of {@code config_key} always do
  *   <li>{@code absorbs}: kinds that, within 300 lines and on the same rank, tell of the same failure; they are not told
  *       then
+ *   <li>{@code explains}: as {@code absorbs}, but only those that come later
  *   <li>{@code message}: what to show instead of the line
  *   <li>{@code cause}: what is behind it, in one sentence
  *   <li>{@code fix}: what to do, a list in order

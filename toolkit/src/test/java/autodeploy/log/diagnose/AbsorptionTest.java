@@ -48,6 +48,18 @@ class AbsorptionTest {
     }
 
     @Test
+    void memory_that_was_lacking_before_is_told_for_itself() {
+        Lines lines = new Lines(BOOK);
+        lines.add(Level.ERROR, OptionalInt.empty(), "out of memory");
+        lines.add(Level.INFO, OptionalInt.of(0), Optional.of("resize_kv_cache"), KV);
+        lines.plain(CUDA);
+
+        List<LogProblem> problems = lines.problems();
+        assertEquals(List.of("cuda_out_of_memory", "kv_cache_out_of_memory"), kinds(problems));
+        assertEquals(1, problems.get(0).count());
+    }
+
+    @Test
     void memory_that_is_lacking_much_later_is_told_for_itself() {
         Lines lines = new Lines(BOOK);
         lines.info(0, KV);
