@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * Gather the problems of one log by kind.
@@ -29,6 +30,9 @@ public final class Diagnosis implements ProblemLines {
     private static final int RANKLESS = -1;
     // A reply of the model may hold any words.
     private static final String REPLY = "[PROMPT ";
+    // So may the settings, and what a client asks for.
+    private static final String SETTINGS = "LLM Args: ";
+    private static final Pattern ACCESS = Pattern.compile("INFO: +[^ ]+ - \"[A-Z]+ ");
 
     private final List<String> anchors;
     private final Recogniser recogniser;
@@ -42,7 +46,7 @@ public final class Diagnosis implements ProblemLines {
                 .distinct()
                 .toList();
         this.recogniser = new Recogniser(rules);
-        this.groups = new Groups(rules.catalogue());
+        this.groups = new Groups(rules);
     }
 
     @Override
@@ -61,6 +65,9 @@ public final class Diagnosis implements ProblemLines {
         boolean isQuiet = tracebacks.isEmpty() && payloads.isEmpty();
         if (!isQuiet) {
             age();
+        }
+        if (isAccess(line)) {
+            return;
         }
         if (line.text().contains(Traceback.BEGIN)) {
             begin(line);
@@ -87,6 +94,12 @@ public final class Diagnosis implements ProblemLines {
             }
         }
         return all.problems();
+    }
+
+    private static boolean isAccess(Line line) {
+        return line.isHeadless()
+                && line.text().startsWith("INFO:")
+                && ACCESS.matcher(line.text()).lookingAt();
     }
 
     /** Close what has waited too long for its next line. */
@@ -165,7 +178,7 @@ public final class Diagnosis implements ProblemLines {
     /** Of a line among those that follow another one a rule of its own may know more. */
     private void known(Line line, Payload payload) {
         Optional<Found> found = recogniser
-                .inLine(line.text(), List.of())
+                .inLine(line.text(), false, List.of())
                 .filter(f -> !recogniser.isReadInBlocks(f.rule().kind()));
         if (found.isPresent()) {
             groups.add(Occurrence.of(found.get(), line));
@@ -174,7 +187,7 @@ public final class Diagnosis implements ProblemLines {
     }
 
     private void exception(Traceback traceback, Line line, int stream) {
-        Optional<Found> found = recogniser.inLine(line.text(), traceback.frames());
+        Optional<Found> found = recogniser.inLine(line.text(), true, traceback.frames());
         if (found.isEmpty()) {
             traceback.unknown(line);
             return;
@@ -184,10 +197,10 @@ public final class Diagnosis implements ProblemLines {
     }
 
     private void single(Line line) {
-        if (line.text().startsWith(REPLY)) {
+        if (line.text().startsWith(REPLY) || line.text().startsWith(SETTINGS)) {
             return;
         }
-        Optional<Found> found = recogniser.inLine(line.text(), List.of());
+        Optional<Found> found = recogniser.inLine(line.text(), line.level() == Level.ERROR, List.of());
         if (found.isPresent()) {
             tell(found.get(), line, line.isHeadless() ? line.rank().orElse(RANKLESS) : RANKLESS);
         } else if (line.level() == Level.ERROR || line.level() == Level.WARNING) {

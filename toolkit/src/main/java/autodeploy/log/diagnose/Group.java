@@ -6,6 +6,7 @@ import autodeploy.log.model.LogProblem;
 import autodeploy.log.model.LogProblem.Example;
 import autodeploy.log.model.LogProblem.Severity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,33 @@ final class Group {
             one.more().stream().limit(mostExamples - examples.size()).forEach(examples::add);
         }
         return examples.size() - before;
+    }
+
+    /** Show a problem that is only another side of this one; gives the number of examples kept of it. */
+    int absorb(Occurrence one, int mostExamples) {
+        long before = count;
+        int kept = add(one, mostExamples);
+        count = before;
+        return kept;
+    }
+
+    /** Show what another group has of the same failure. */
+    void join(Group other, int mostExamples) {
+        absorb(other);
+        other.examples.stream()
+                .limit(Math.max(0, mostExamples - examples.size()))
+                .forEach(examples::add);
+        examples.sort(Comparator.comparingLong(Example::line));
+    }
+
+    /** Tell whether a rule knows it. */
+    boolean isKnown() {
+        return first.rule().isPresent();
+    }
+
+    /** Tell whether the problems of its kind are parted by what a pattern found. */
+    boolean isParted() {
+        return first.rule().map(r -> !r.groupBy().isEmpty()).orElse(false);
     }
 
     /** Take over the ranks of a group that tells of the same. */

@@ -25,38 +25,45 @@ final class Recogniser {
     private static final Pattern BREAK = Pattern.compile("\\s*\n\\s*");
 
     private final RuleBook book;
-    private final Map<String, Optional<Found>> known = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Text, Optional<Found>> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Optional<Found>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Text, Optional<Found>> eldest) {
             return size() > KEPT;
         }
     };
+
+    private record Text(String text, boolean isError) {}
 
     Recogniser(RuleBook book) {
         this.book = book;
     }
 
-    /** Find the rule for one line; a rule that needs the next lines is found by its words alone. */
-    Optional<Found> inLine(String text, List<String> frames) {
+    /**
+     * Find the rule for one line; a rule that needs the next lines is found by its words alone.
+     *
+     * @param isError whether a logger marks the line as an error, or it is an exception's
+     */
+    Optional<Found> inLine(String text, boolean isError, List<String> frames) {
         boolean isKept = frames.isEmpty() && text.length() <= LONGEST_KEPT;
-        Optional<Found> before = isKept ? known.get(text) : null;
+        Text key = new Text(text, isError);
+        Optional<Found> before = isKept ? known.get(key) : null;
         if (before != null) {
             return before;
         }
-        Optional<Found> found = search(text, frames);
+        Optional<Found> found = search(text, isError, frames);
         if (isKept) {
-            known.put(text, found);
+            known.put(key, found);
         }
         return found;
     }
 
-    private Optional<Found> search(String text, List<String> frames) {
+    private Optional<Found> search(String text, boolean isError, List<String> frames) {
         BitSet candidates = book.index().rulesIn(text);
         for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
             Rule rule = book.rules().get(i);
-            if (!rule.hasWords(text) || !hasFrame(rule, frames)) {
+            if ((rule.isForErrors() && !isError) || !rule.hasWords(text) || !hasFrame(rule, frames)) {
                 continue;
             }
             if (rule.pattern().isEmpty() || rule.following() > 0) {

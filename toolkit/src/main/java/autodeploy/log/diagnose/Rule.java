@@ -10,6 +10,9 @@ import java.util.Optional;
  * Hold one rule; see {@link RuleBook} for what its parts mean.
  *
  * @param anchors those of its words by which lines are chosen: one of them is in each line on which it fires
+ * @param isForErrors whether it fires only on lines that a logger marks as errors and on exceptions
+ * @param absorbs kinds that near it tell of the same failure
+ * @param explains kinds that soon after it tell of the same failure
  */
 record Rule(
         String kind,
@@ -19,8 +22,11 @@ record Rule(
         List<String> anchors,
         Optional<Pattern> pattern,
         List<String> frame,
+        boolean isForErrors,
         int following,
         List<String> groupBy,
+        List<String> absorbs,
+        List<String> explains,
         Optional<Template> message,
         Template cause,
         List<Template> fix,
@@ -37,6 +43,8 @@ record Rule(
         anchors = List.copyOf(anchors);
         frame = List.copyOf(frame);
         groupBy = List.copyOf(groupBy);
+        absorbs = List.copyOf(absorbs);
+        explains = List.copyOf(explains);
         fix = List.copyOf(fix);
         examples = List.copyOf(examples);
         counterexamples = List.copyOf(counterexamples);

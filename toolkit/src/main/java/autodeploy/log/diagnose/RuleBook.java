@@ -27,9 +27,14 @@ import java.util.stream.Collectors;
  *       found fast, one of {@code all} or each of {@code any} needs 5 ASCII letters
  *   <li>{@code pattern}: an expression of RE2 that must be found too; its groups {@code (?P<name>…)} give names
  *   <li>{@code frame}: texts that stand together in one of the frames above, for the last line of a Python traceback
+ *   <li>{@code level}: {@code error} for a rule that fires only on lines that a logger marks as errors, and on the
+ *       exceptions of tracebacks
  *   <li>{@code following}: how many of the next lines belong to it, up to 1,000; the pattern is then looked for in all
  *       of them together, and each place where it is found is a problem of its own
  *   <li>{@code group_by}: names whose values part problems; those of {@code config_key} always do
+ *   <li>{@code absorbs}: kinds that, within 300 lines and on the same rank, tell of the same failure; they are not told
+ *       then
+ *   <li>{@code explains}: as {@code absorbs}, but only those that come later
  *   <li>{@code message}: what to show instead of the line
  *   <li>{@code cause}: what is behind it, in one sentence
  *   <li>{@code fix}: what to do, a list in order

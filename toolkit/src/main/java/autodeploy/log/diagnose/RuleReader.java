@@ -26,8 +26,11 @@ final class RuleReader {
             "all",
             "pattern",
             "frame",
+            "level",
             "following",
             "group_by",
+            "absorbs",
+            "explains",
             "message",
             "cause",
             "fix",
@@ -114,8 +117,11 @@ final class RuleReader {
                 anchors,
                 pattern,
                 texts(map, "frame"),
+                isForErrors(map),
                 following(map),
                 groupBy(map, pattern),
+                texts(map, "absorbs"),
+                texts(map, "explains"),
                 text(map, "message").map(Template::new),
                 new Template(required(map, "cause")),
                 texts(map, "fix").stream().map(Template::new).toList(),
@@ -203,6 +209,15 @@ final class RuleReader {
                     "Look-around and back-references are not possible; named groups are (?P<name>…).");
             return Optional.empty();
         }
+    }
+
+    private boolean isForErrors(YamlMap map) {
+        Optional<String> level = text(map, "level");
+        String only = Severity.ERROR.word();
+        level.filter(word -> !word.equals(only))
+                .ifPresent(word ->
+                        wrong(at(map, "level"), "level", "unknown level `" + word + "`", known(word, List.of(only))));
+        return level.isPresent();
     }
 
     private int following(YamlMap map) {

@@ -157,9 +157,12 @@ final class Traceback {
                 frames.removeFirst();
             }
             frames.add(Printable.of(said, LONGEST_FRAME));
+        } else if (!frames.isEmpty() && frames.getLast().indexOf('\n') < 0) {
+            frames.add(frames.removeLast() + '\n' + Printable.of(said, LONGEST_FRAME));
         }
     }
 
+    /** List the frames: the place, and in a second line its code. */
     List<String> frames() {
         return List.copyOf(frames);
     }
@@ -187,7 +190,8 @@ final class Traceback {
         }
         List<Example> more = new ArrayList<>();
         if (!frames.isEmpty()) {
-            more.add(new Example(line.number(), frames.getLast()));
+            more.add(new Example(
+                    line.number(), frames.getLast().lines().findFirst().orElse("")));
         }
         if (last != null) {
             more.add(new Example(last.line(), Printable.of(last.text().strip(), LONGEST_FRAME)));

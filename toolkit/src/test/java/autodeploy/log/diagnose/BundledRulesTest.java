@@ -23,7 +23,9 @@ class BundledRulesTest {
     void each_rule_fires_on_its_examples(Rule rule) {
         assertFalse(rule.examples().isEmpty(), rule.kind());
         for (String example : rule.examples()) {
-            List<LogProblem> problems = Lines.problems(BOOK, example);
+            Lines lines = new Lines(BOOK);
+            List<LogProblem> problems =
+                    (rule.isForErrors() ? lines.error(0, example) : lines.plain(example)).problems();
             assertEquals(1, problems.size(), rule.kind() + ": " + problems);
             LogProblem problem = problems.get(0);
             assertEquals(rule.kind(), problem.kind(), example);
