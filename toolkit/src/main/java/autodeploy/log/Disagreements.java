@@ -1,5 +1,6 @@
 package autodeploy.log;
 
+import autodeploy.core.CancelledException;
 import autodeploy.core.TransformRecord;
 import autodeploy.core.TransformStatus;
 import autodeploy.log.Disagreement.Kind;
@@ -27,6 +28,8 @@ final class Disagreements {
     /** Gathers the ranks that say the same. */
     private record Same(RunKey key, Kind kind, String reference, String found) {}
 
+    static final String ACTION = "comparing the ranks of a log";
+
     private static final String NOTHING = "nothing";
 
     private final OptionalInt reference;
@@ -37,6 +40,7 @@ final class Disagreements {
         reference = Ranks.reference(records);
         SortedMap<Integer, List<TransformRecord>> byRank = new TreeMap<>();
         for (TransformRecord record : records) {
+            CancelledException.check(ACTION);
             byRank.computeIfAbsent(record.rank().orElse(0), r -> new ArrayList<>())
                     .add(record);
         }
@@ -73,6 +77,7 @@ final class Disagreements {
 
     private void compare(int rank, Map<RunKey, TransformRecord> wanted, Map<RunKey, TransformRecord> own) {
         wanted.forEach((key, record) -> {
+            CancelledException.check(ACTION);
             TransformRecord other = own.get(key);
             if (other != null && other.status() != record.status()) {
                 found(key, Kind.STATUS, word(record), word(other), rank, other.line());
@@ -89,6 +94,7 @@ final class Disagreements {
             int rank, Map<RunKey, TransformRecord> full, Map<RunKey, TransformRecord> poor, boolean isReferencePoor) {
         List<RunKey> pending = new ArrayList<>();
         for (RunKey key : full.keySet()) {
+            CancelledException.check(ACTION);
             if (!poor.containsKey(key)) {
                 pending.add(key);
                 continue;
@@ -129,6 +135,7 @@ final class Disagreements {
         Map<Same, SortedSet<Integer>> same = new LinkedHashMap<>();
         Map<Same, Long> lines = new LinkedHashMap<>();
         for (Finding f : findings) {
+            CancelledException.check(ACTION);
             Same key = new Same(f.key(), f.kind(), f.reference(), f.found());
             same.computeIfAbsent(key, k -> new TreeSet<>()).add(f.rank());
             lines.putIfAbsent(key, f.line());

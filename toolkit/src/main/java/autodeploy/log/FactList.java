@@ -5,6 +5,7 @@ import autodeploy.core.View;
 import autodeploy.log.model.Fact;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Lays out what a log tells beside the transforms; ranks that say the same share a row. */
+/** Lays out what a log tells beside the transforms; ranks that say the same, or other numbers, share a row. */
 final class FactList {
-    private record Said(Fact.Topic topic, String name, String value, Optional<String> unit) {}
+    private record Name(Fact.Topic topic, String name, Optional<String> unit) {}
 
     private FactList() {}
 
@@ -31,24 +32,42 @@ final class FactList {
             columns.add(Column.text("ranks", "ranks"));
         }
         columns.add(Column.integer("line", "line"));
-        Map<Said, TreeSet<Integer>> ranks = new LinkedHashMap<>();
-        Map<Said, Long> lines = new LinkedHashMap<>();
+        Map<Name, List<Fact>> named = new LinkedHashMap<>();
         for (Fact fact : facts) {
-            Said said = new Said(fact.topic(), fact.name(), String.valueOf(fact.value()), fact.unit());
-            TreeSet<Integer> who = ranks.computeIfAbsent(said, s -> new TreeSet<>());
-            fact.rank().ifPresent(who::add);
-            lines.putIfAbsent(said, fact.line());
+            named.computeIfAbsent(new Name(fact.topic(), fact.name(), fact.unit()), n -> new ArrayList<>())
+                    .add(fact);
         }
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        ranks.forEach((said, who) -> {
-            List<@Nullable Object> cells = new ArrayList<>(Arrays.asList(
-                    said.topic().word(), said.name(), said.value(), said.unit().orElse(null)));
+        named.forEach((name, own) -> said(own).forEach((value, same) -> {
+            List<@Nullable Object> cells = new ArrayList<>(
+                    Arrays.asList(name.topic().word(), name.name(), value, name.unit().orElse(null)));
             if (hasRanks) {
-                cells.add(who.isEmpty() ? null : Ranks.print(who));
+                cells.add(ranks(same));
             }
-            cells.add(lines.get(said));
+            cells.add(same.get(0).line());
             rows.add(cells);
-        });
+        }));
         return Optional.of(LogPart.of("What else the log tells", columns, rows));
+    }
+
+    /** Group the facts of one name by what they say; numbers that differ are one range. */
+    private static Map<String, List<Fact>> said(List<Fact> facts) {
+        Map<String, List<Fact>> said = new LinkedHashMap<>();
+        facts.forEach(f -> said.computeIfAbsent(String.valueOf(f.value()), v -> new ArrayList<>())
+                .add(f));
+        if (said.size() < 2 || !facts.stream().allMatch(f -> f.value() instanceof Number)) {
+            return said;
+        }
+        List<Object> sorted = facts.stream()
+                .map(Fact::value)
+                .sorted(Comparator.comparingDouble(v -> ((Number) v).doubleValue()))
+                .toList();
+        return Map.of(sorted.get(0) + "–" + sorted.get(sorted.size() - 1), facts);
+    }
+
+    private static @Nullable String ranks(List<Fact> facts) {
+        TreeSet<Integer> who = new TreeSet<>();
+        facts.forEach(f -> f.rank().ifPresent(who::add));
+        return who.isEmpty() ? null : Ranks.print(who);
     }
 }

@@ -1,5 +1,6 @@
 package autodeploy.log;
 
+import autodeploy.core.CancelledException;
 import autodeploy.core.TransformRecord;
 import autodeploy.core.TransformStatus;
 import autodeploy.log.Disagreement.Kind;
@@ -46,6 +47,7 @@ final class LateRanks {
     }
 
     private void look(RunKey key) {
+        CancelledException.check(Disagreements.ACTION);
         SortedMap<Integer, TransformRecord> runs = new TreeMap<>();
         ranks.forEach((rank, own) -> {
             TransformRecord record = own.get(key);

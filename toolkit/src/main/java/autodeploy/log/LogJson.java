@@ -8,12 +8,14 @@ import autodeploy.log.model.LogContents;
 import autodeploy.log.model.LogProblem;
 import autodeploy.log.model.MemoryMove;
 import autodeploy.log.model.OpenRun;
+import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a log into JSON: its records of all ranks, whatever the table shows. */
@@ -26,21 +28,37 @@ final class LogJson {
         tree.put("file", contents.file());
         tree.put("lines", contents.lines());
         tree.put("simulated", contents.simulated().isPresent());
-        tree.put("transforms", records.stream().map(LogJson::record).toList());
+        tree.put("transforms", mapped(records, LogJson::record));
         tree.put("total_seconds", Seconds.boxed(contents.total()));
         tree.put("ranks", List.copyOf(Ranks.all(contents)));
         tree.put("problems", log.problems().stream().map(LogJson::problem).toList());
         tree.put("open", contents.open().stream().map(LogJson::open).toList());
         tree.put(
                 "disagreements",
-                log.disagreements().stream().map(LogJson::disagreement).toList());
-        tree.put("memory", contents.memory().stream().map(LogJson::memory).toList());
-        tree.put("facts", contents.facts().stream().map(LogJson::fact).toList());
+                mapped(log.disagreements(), LogJson::disagreement));
+        tree.put("memory", mapped(contents.memory(), LogJson::memory));
+        tree.put("facts", mapped(contents.facts(), LogJson::fact));
         tree.put(
                 "diagnostics",
                 log.diagnostics().stream().map(LogJson::diagnostic).toList());
         log.followed().ifPresent(f -> tree.put("follow", followed(f)));
         return tree;
+    }
+
+    /** Make each element when asked for it: of the many records of a long log one at a time is in memory as a tree. */
+    private static <T> List<Map<String, @Nullable Object>> mapped(
+            List<T> records, Function<T, Map<String, @Nullable Object>> tree) {
+        return new AbstractList<>() {
+            @Override
+            public Map<String, @Nullable Object> get(int index) {
+                return tree.apply(records.get(index));
+            }
+
+            @Override
+            public int size() {
+                return records.size();
+            }
+        };
     }
 
     private static Map<String, @Nullable Object> followed(Followed followed) {

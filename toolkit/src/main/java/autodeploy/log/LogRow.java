@@ -1,13 +1,14 @@
 package autodeploy.log;
 
+import autodeploy.core.CancelledException;
 import autodeploy.core.TransformRecord;
 import autodeploy.log.model.LogContents;
 import autodeploy.log.model.MemoryMove;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedSet;
@@ -25,6 +26,23 @@ record LogRow(TransformRecord record, OptionalDouble allocated, boolean isUnexpe
     /** Names a transform on a rank. */
     private record Place(OptionalInt rank, String stage, String transform) {}
 
+    /** Hands out the memory lines of one place, each once; they and the runs stand in the order of their lines. */
+    private static final class Moves {
+        private final List<MemoryMove> all = new ArrayList<>();
+        private int next;
+
+        /** Give those up to a line that no run before has taken. */
+        List<MemoryMove> upTo(long line) {
+            int from = next;
+            while (next < all.size() && all.get(next).line() <= line) {
+                next++;
+            }
+            return all.subList(from, next);
+        }
+    }
+
+    private static final String ACTION = "joining the lines of a log";
+
     /** Make the rows of the rank and stage that a log shows. */
     static List<LogRow> of(AutoDeployLog log) {
         List<TransformRecord> ofRank = Ranks.of(log.records(), OptionalInt.of(log.shownRank()));
@@ -35,27 +53,26 @@ record LogRow(TransformRecord record, OptionalDouble allocated, boolean isUnexpe
 
     private static List<LogRow> of(
             List<TransformRecord> records, LogContents contents, List<Disagreement> disagreements) {
-        Map<Place, List<MemoryMove>> moves = new HashMap<>();
+        Map<Place, Moves> moves = new HashMap<>();
         for (MemoryMove move : contents.memory()) {
+            CancelledException.check(ACTION);
             Place place = new Place(move.rank(), move.stage(), move.transform());
-            moves.computeIfAbsent(place, p -> new ArrayList<>()).add(move);
+            moves.computeIfAbsent(place, p -> new Moves()).all.add(move);
         }
         Map<RunKey, SortedSet<Integer>> differing = new HashMap<>();
         for (Disagreement d : disagreements) {
+            CancelledException.check(ACTION);
             differing
                     .computeIfAbsent(new RunKey(d.stage(), d.transform(), d.run()), k -> new TreeSet<>())
                     .addAll(d.ranks());
         }
-        Map<Place, Long> seen = new HashMap<>();
         List<LogRow> rows = new ArrayList<>();
         RunKey.of(records).forEach((key, record) -> {
-            Place place = new Place(record.rank(), record.stage(), record.transform());
-            long after = Objects.requireNonNullElse(seen.put(place, record.line()), 0L);
-            List<MemoryMove> own = moves.getOrDefault(place, List.of()).stream()
-                    .filter(m -> m.line() > after && m.line() <= record.line())
-                    .toList();
-            rows.add(new LogRow(
-                    record, allocated(own), isUnexpected(own), differing.getOrDefault(key, new TreeSet<>())));
+            CancelledException.check(ACTION);
+            Moves ofPlace = moves.get(new Place(record.rank(), record.stage(), record.transform()));
+            List<MemoryMove> own = ofPlace == null ? List.of() : ofPlace.upTo(record.line());
+            SortedSet<Integer> others = differing.getOrDefault(key, Collections.emptySortedSet());
+            rows.add(new LogRow(record, allocated(own), isUnexpected(own), others));
         });
         return rows;
     }
