@@ -118,7 +118,7 @@ final class ShellTest {
         assertEquals(3, verify("no-such.yaml", run));
         assertEquals(3, verify("llama-3-8b-tiny/config.yaml", "--log", "no/such.log"));
         out.reset();
-        assertEquals(1, verify("configs/llama-3.1-8b.yaml", "--json", run[0], run[1]));
+        assertEquals(1, verify("configs/llama-3.1-8b.yaml", "--json", run[0], run[1], run[2], run[3]));
         JsonNode tree = JsonMapper.builder().build().readTree(out());
         JsonNode result = tree.get("results").get(0);
         for (String key : List.of("config", "value", "status", "evidence")) {

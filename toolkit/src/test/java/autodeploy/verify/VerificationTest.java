@@ -372,6 +372,23 @@ final class VerificationTest {
         assertEquals(
                 Verdict.UNKNOWN,
                 run.verdict("kv_cache_config: {dtype: auto}\n", key).status());
+        assertTrue(
+                run.verdict("kv_cache_config: {dtype: auto}\n", key)
+                        .evidenceText()
+                        .startsWith("note: dump 001_"),
+                key);
+    }
+
+    @Test
+    void a_stage_that_dumps_alone_show_is_evidence_of_the_graph() {
+        KeyVerdict key = new HandMadeRun(directory)
+                .dump("export", "export_to_gm", "aten.view.default")
+                .dump(FUSION, "multi_stream_moe", "aten.view.default")
+                .verdict(
+                        "transforms:\n  multi_stream_moe:\n    stage: compile\n    enabled: true\n",
+                        "transforms.multi_stream_moe.stage");
+        assertEquals(Verdict.CONFLICT, key.status());
+        assertEquals(Evidence.Source.GRAPH, key.evidence().get(0).source());
     }
 
     @ParameterizedTest
