@@ -11,8 +11,8 @@ import java.util.OptionalInt;
  * @param level what its head says; {@link Level#NONE} for a line without a head, such as one of a traceback
  * @param isAutoDeploy whether AutoDeploy's logger speaks
  * @param rank the printed rank
- * @param transform the transform that was running on that rank: the printed one, else the one that spoke last; empty
- *     where none is known
+ * @param transform the transform that was running on that rank: the printed one, else the one that is open;
+ *     empty where none is
  * @param text the text behind head and stage, without colours, at most 64 KiB
  */
 public record LogEntry(

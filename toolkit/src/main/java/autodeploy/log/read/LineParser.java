@@ -3,6 +3,7 @@ package autodeploy.log.read;
 import autodeploy.core.Ansi;
 import autodeploy.core.TransformRecord.Times;
 import autodeploy.core.TransformStatus;
+import autodeploy.log.model.RankLabel;
 import autodeploy.log.read.LogLine.Place;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *         | ["[APPLY] "] text
  *         | "Total time for all transforms: " n "s"                           ; no stage
  * result  = "matches=" int | "skipped" | "disabled"
- * text    = "Transform " name " failed" any | any "Skipping" any | any " failed:" any | any
+ * text    = "Transform " name " failed" any | any "Skipping" any | any "failed:" any | any
  * </pre>
  *
  * <p>Each pattern has bounded repetitions only and is tried at one position, so the time is linear in the line.
@@ -40,8 +41,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineParser {
     private static final Pattern FAILED = Pattern.compile("Transform ([^\\s:]{1,200}) failed(?!\\w)");
-    private static final Pattern TORCHRUN = Pattern.compile("\\[rank(\\d{1,5})\\]: ");
     private static final String TRACEBACK = "Traceback (most recent call last):";
+    private static final String SERVER = "INFO:     ";
+    private static final String PROMPT = "[PROMPT ";
     private static final String APPLY = "[APPLY] ";
 
     private static final String SUMMARY = "[SUMMARY]";
@@ -59,17 +61,17 @@ final class LineParser {
     /** Read the visible part of one line; gives at least one entry. */
     List<LineEntry> entries(String text) {
         LogHead head = LogHead.next(text, 0);
-        if (head == null) {
+        if (head == null || (head.start() > 0 && isRequest(text))) {
             return List.of(headless(text));
         }
         boolean hasTraceback = text.contains(TRACEBACK);
         LogHead next = LogHead.next(text, head.end());
-        if (next == null) {
+        if (next == null || isPrompt(head, text)) {
             return List.of(entry(head, text, text.length(), hasTraceback));
         }
         List<LineEntry> entries = new ArrayList<>();
         while (head != null) {
-            next = LogHead.next(text, head.end());
+            next = isPrompt(head, text) ? null : LogHead.next(text, head.end());
             int end = next == null ? text.length() : Math.max(head.end(), next.start());
             entries.add(entry(head, text, end, hasTraceback));
             head = next;
@@ -88,17 +90,32 @@ final class LineParser {
     }
 
     private static LineEntry headless(String text) {
-        OptionalInt rank = OptionalInt.empty();
-        if (text.startsWith("[rank")) {
-            Matcher torchrun = TORCHRUN.matcher(text);
-            rank = torchrun.lookingAt() ? OptionalInt.of(Integer.parseInt(torchrun.group(1))) : rank;
-        }
-        LogLine meaning = text.contains(TRACEBACK) ? new LogLine.Traceback(rank) : new LogLine.Unrecognised();
+        Optional<RankLabel> label = RankLabel.of(text);
+        OptionalInt rank = label.isPresent() ? OptionalInt.of(label.get().rank()) : OptionalInt.empty();
+        LogLine meaning = isRequest(text)
+                ? new LogLine.Quoted()
+                : text.contains(TRACEBACK) ? new LogLine.Traceback(rank) : new LogLine.Unrecognised();
         return new LineEntry(null, rank, null, meaning, text);
     }
 
+    /** Tell whether the server reports a request: {@code INFO:     host:port - "GET /path HTTP/1.1" 200 OK}. */
+    private static boolean isRequest(String text) {
+        int info = text.startsWith(SERVER) ? 0 : RankLabel.of(text).map(RankLabel::end).orElse(-1);
+        if (info < 0 || !text.startsWith(SERVER, info)) {
+            return false;
+        }
+        int host = info + SERVER.length();
+        int blank = text.indexOf(' ', host);
+        return blank > host && text.startsWith(" - \"", blank);
+    }
+
+    private static boolean isPrompt(LogHead head, String text) {
+        return head.isAutoDeploy()
+                && (text.startsWith(PROMPT, head.end()) || text.startsWith(DOUBLED + PROMPT, head.end()));
+    }
+
     private LineEntry entry(LogHead head, String text, int end, boolean hasTraceback) {
-        if (hasTraceback && text.substring(head.end(), end).contains(TRACEBACK)) {
+        if (hasTraceback && !isPrompt(head, text) && text.substring(head.end(), end).contains(TRACEBACK)) {
             return said(head, null, new LogLine.Traceback(head.rank()), text.substring(head.end(), end));
         }
         if (!head.isAutoDeploy()) {
@@ -127,9 +144,15 @@ final class LineParser {
         if (body.startsWith(SUMMARY)) {
             return new LogLine.NamelessSummary();
         }
+        if (body.startsWith(PROMPT)) {
+            return new LogLine.Quoted();
+        }
         String text = withoutApply(body);
         String failed = failed(text);
-        return failed == null ? new LogLine.Message(true) : new LogLine.Failure(rank, Optional.empty(), failed, text);
+        if (failed != null) {
+            return new LogLine.Failure(rank, Optional.empty(), failed, text);
+        }
+        return text.startsWith("Skipping ") ? new LogLine.Aside(rank, text) : new LogLine.Message(true);
     }
 
     private static LogLine ofTransform(Place place, String content) {
@@ -156,7 +179,7 @@ final class LineParser {
         if (place.transform().equals(failed(text))) {
             return new LogLine.Failure(place.rank(), Optional.of(place.stage()), place.transform(), text);
         }
-        boolean isReason = text.contains("Skipping") || text.contains(" failed:");
+        boolean isReason = text.contains("Skipping") || text.contains("failed:");
         return isReason ? new LogLine.Reason(place, text) : new LogLine.Step(place);
     }
 

@@ -58,7 +58,7 @@ final class LogCollector {
         runs.add(entry.meaning(), line, time);
         if (entry.place() != null && entry.text().startsWith("[CUDA MEM")) {
             memory(entry.place(), entry.text(), line);
-        } else if (!(entry.meaning() instanceof LogLine.Traceback)) {
+        } else if (!(entry.meaning() instanceof LogLine.Traceback || entry.meaning() instanceof LogLine.Quoted)) {
             facts.add(entry, line);
         }
     }
@@ -87,8 +87,11 @@ final class LogCollector {
                 line));
     }
 
-    /** Name the transform that an entry is about, or that was running when it was written. */
+    /** Name the transform that an entry is about, or that is running when it is written. */
     Optional<String> speaking(LineEntry entry) {
+        if (entry.meaning() instanceof LogLine.Failure failure) {
+            return Optional.of(failure.transform());
+        }
         return entry.place() == null
                 ? runs.speaking(entry.rank()).map(Place::transform)
                 : Optional.of(entry.place().transform());

@@ -21,6 +21,9 @@ sealed interface LogLine {
     /** Say why a transform left something out. */
     record Reason(Place place, String text) implements LogLine {}
 
+    /** Say why something was left out, without the transform that is running: so did the oldest releases. */
+    record Aside(OptionalInt rank, String text) implements LogLine {}
+
     /** Report that a transform failed; without a stage in releases that print none on such lines. */
     record Failure(OptionalInt rank, Optional<String> stage, String transform, String text) implements LogLine {}
 
@@ -59,6 +62,9 @@ sealed interface LogLine {
 
     /** Say anything else with a head that the runtime prints. */
     record Message(boolean isAutoDeploy) implements LogLine {}
+
+    /** Hold a text that users wrote: an example prompt, or the path of a request to the server. */
+    record Quoted() implements LogLine {}
 
     /** Hold a line without such a head: another program's, or a further line of the entry before. */
     record Unrecognised() implements LogLine {}

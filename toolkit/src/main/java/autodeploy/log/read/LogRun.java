@@ -55,6 +55,16 @@ final class LogRun {
         times = printed;
     }
 
+    LogLine.Place place() {
+        return place;
+    }
+
+    /** Give the number of its last line. */
+    long line() {
+        return line;
+    }
+
+    /** Tell whether it told its times, which is the last that a transform does. */
     boolean hasTimes() {
         return times != null;
     }
@@ -68,6 +78,20 @@ final class LogRun {
     TransformRecord broken() {
         return record(
                 hasFailed || sawTraceback ? TransformStatus.FAILED : TransformStatus.UNFINISHED, OptionalLong.empty());
+    }
+
+    /** Add the times to the record of a run that told them after its result. */
+    static TransformRecord timed(TransformRecord r, Times times, @Nullable LocalDateTime time, long line) {
+        return new TransformRecord(
+                r.stage(),
+                r.transform(),
+                r.rank(),
+                r.status(),
+                r.matches(),
+                r.reason(),
+                Optional.of(times),
+                Optional.ofNullable(time).or(r::end),
+                line);
     }
 
     /** Tell of a run that stays unfinished. */

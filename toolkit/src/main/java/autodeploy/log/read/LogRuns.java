@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,15 +37,14 @@ final class LogRuns {
 
     private final String file;
     private final Diagnostics problems;
-    private final Map<Place, LogRun> open = new LinkedHashMap<>();
-    private final Map<OptionalInt, Place> current = new HashMap<>();
+    private final OpenRuns open = new OpenRuns();
+    private final EarlyFailures failures;
     private final Map<Place, Integer> awaitingTimes = new HashMap<>();
     private final List<TransformRecord> records = new ArrayList<>();
     private long runsLeftOut;
     private long nameless;
     private long firstNameless;
     private long weight;
-    private @Nullable Place spoken;
     private @Nullable LocalDateTime now;
     private @Nullable Duration total;
     private @Nullable Duration otherTotal;
@@ -54,6 +52,7 @@ final class LogRuns {
     LogRuns(String file, Diagnostics problems) {
         this.file = file;
         this.problems = problems;
+        this.failures = new EarlyFailures(file, problems);
     }
 
     /** Take one entry of a line. */
@@ -71,7 +70,12 @@ final class LogRuns {
             end(end, line);
         } else if (entry instanceof LogLine.Elapsed elapsed) {
             elapsed(elapsed, line);
+        } else if (entry instanceof LogLine.Aside aside) {
+            open.speaking(aside.rank())
+                    .filter(run -> run.place().rank().equals(aside.rank()))
+                    .ifPresent(run -> run.reason(aside.text()));
         } else if (entry instanceof LogLine.Restored restored) {
+            broken(restored.place());
             LogRun run = endOf(restored.place(), line);
             run.reason(restored.text());
             keep(run.ended(TransformStatus.SKIPPED, OptionalLong.empty()));
@@ -84,22 +88,39 @@ final class LogRuns {
         } else if (entry instanceof LogLine.Total all) {
             total(all);
         } else if (entry instanceof LogLine.Traceback traceback) {
-            traceback(traceback.rank());
+            // One that doesn't name its rank stands behind the lines of the rank that printed it.
+            open.speaking(traceback.rank()).ifPresent(LogRun::sawTraceback);
         }
     }
 
     private void begin(Place place, long line) {
+        if (open.get(place) != null || open.hasEnded(place)) {
+            restart(place);
+        }
+        opened(place, line);
+    }
+
+    /** Begin another pipeline on a rank: whatever is open there broke off. */
+    private void restart(Place first) {
+        failures.restart(first);
+        for (LogRun run : open.restart(first.rank())) {
+            weight -= OPEN_WEIGHT;
+            keep(run.broken());
+        }
+    }
+
+    /** Close an earlier run of a transform that now prints nothing but a result. */
+    private void broken(Place place) {
         LogRun before = open.remove(place);
         if (before != null) {
             weight -= OPEN_WEIGHT;
             keep(before.broken());
         }
-        opened(place, line);
     }
 
-    private LogRun opened(Place printed, long line) {
-        Place place = spoken(printed);
-        LogRun run = new LogRun(place, line, now);
+    private LogRun opened(Place place, long line) {
+        open.spoken(place);
+        LogRun run = begun(place, line);
         if (isRoom()) {
             weight += OPEN_WEIGHT;
             open.put(place, run);
@@ -109,11 +130,13 @@ final class LogRuns {
         return run;
     }
 
-    /** Note who speaks. */
-    private Place spoken(Place place) {
-        spoken = place;
-        current.put(place.rank(), place);
-        return place;
+    private LogRun begun(Place place, long line) {
+        LogRun run = new LogRun(place, line, now);
+        String failure = failures.claim(place);
+        if (failure != null) {
+            run.failed(failure);
+        }
+        return run;
     }
 
     private boolean isRoom() {
@@ -124,46 +147,53 @@ final class LogRuns {
     private Optional<LogRun> continued(Place place, long line) {
         LogRun run = open.get(place);
         if (run != null) {
-            spoken(place);
+            open.spoken(place);
             run.seenAt(line, now);
             return Optional.of(run);
         }
-        boolean isAfterthought = place.equals(current.get(place.rank()));
-        return isAfterthought ? Optional.empty() : Optional.of(opened(place, line));
+        return open.isCurrent(place) ? Optional.empty() : Optional.of(opened(place, line));
     }
 
     private void fail(LogLine.Failure failure, long line) {
-        Optional<LogRun> failed = failure.stage().isPresent()
-                ? continued(new Place(failure.rank(), failure.stage().get(), failure.transform()), line)
-                : running(failure.rank(), failure.transform());
-        failed.ifPresentOrElse(
-                run -> {
-                    run.seenAt(line, now);
-                    run.failed(failure.text());
-                },
-                () -> problems.add(Diagnostic.warning(
-                        file, line, "a failure of a transform that isn't running here: " + failure.text())));
-    }
-
-    private Optional<LogRun> running(OptionalInt rank, String transform) {
-        Place place = current.get(rank);
-        return place != null && place.transform().equals(transform)
-                ? Optional.ofNullable(open.get(place))
-                : Optional.empty();
+        if (failure.stage().isPresent()) {
+            Place place = new Place(failure.rank(), failure.stage().get(), failure.transform());
+            continued(place, line)
+                    .ifPresentOrElse(run -> run.failed(failure.text()), () -> failures.unclaimed(failure, line));
+            return;
+        }
+        LogRun run = open.named(failure.rank(), failure.transform());
+        if (run == null || run.hasTimes()) {
+            failures.add(failure, line);
+        } else {
+            run.seenAt(line, now);
+            run.failed(failure.text());
+        }
     }
 
     /** Close the run of a transform; one that prints nothing but its result is opened for it. */
-    private LogRun endOf(Place printed, long line) {
-        Place place = spoken(printed);
+    private LogRun endOf(Place place, long line) {
+        if (open.hasEnded(place)) {
+            // A run that is open has begun in this pipeline already.
+            LogRun running = open.remove(place);
+            restart(place);
+            if (running != null) {
+                open.put(place, running);
+            }
+        }
+        open.spoken(place);
         LogRun run = open.remove(place);
-        LogRun ended = run == null ? new LogRun(place, line, now) : run;
+        LogRun ended = run == null ? begun(place, line) : run;
         weight -= run == null ? 0 : OPEN_WEIGHT;
         ended.seenAt(line, now);
+        open.ended(place);
         awaitingTimes.remove(place);
         return ended;
     }
 
     private void end(LogLine.End end, long line) {
+        if (end.status() == TransformStatus.DISABLED) {
+            broken(end.place());
+        }
         LogRun run = endOf(end.place(), line);
         end.times().ifPresent(run::times);
         if (end.timesFollow() && !run.hasTimes() && records.size() < MOST_RECORDS) {
@@ -178,20 +208,7 @@ final class LogRuns {
     private void elapsed(LogLine.Elapsed elapsed, long line) {
         Integer index = awaitingTimes.remove(elapsed.place());
         if (index != null && index < records.size()) {
-            TransformRecord r = records.get(index);
-            Optional<TransformRecord.Times> times = Optional.of(elapsed.times());
-            records.set(
-                    index,
-                    new TransformRecord(
-                            r.stage(),
-                            r.transform(),
-                            r.rank(),
-                            r.status(),
-                            r.matches(),
-                            r.reason(),
-                            times,
-                            Optional.ofNullable(now).or(r::end),
-                            line));
+            records.set(index, LogRun.timed(records.get(index), elapsed.times(), now, line));
             return;
         }
         continued(elapsed.place(), line).ifPresent(run -> run.times(elapsed.times()));
@@ -200,14 +217,7 @@ final class LogRuns {
 
     /** Name the transform that has begun last and not ended, on rank 0 or none where one runs there. */
     Optional<Place> running() {
-        Place last = null;
-        for (Place place : open.keySet()) {
-            boolean isReference = place.rank().orElse(0) == 0;
-            if (last == null || isReference || last.rank().orElse(0) != 0) {
-                last = place;
-            }
-        }
-        return Optional.ofNullable(last);
+        return open.running();
     }
 
     private void total(LogLine.Total all) {
@@ -215,14 +225,6 @@ final class LogRuns {
             total = all.time();
         } else {
             otherTotal = all.time();
-        }
-    }
-
-    private void traceback(OptionalInt rank) {
-        // A traceback seldom names its rank; it then stands behind the lines of the rank that printed it.
-        LogRun run = speaking(rank).map(open::get).orElse(null);
-        if (run != null) {
-            run.sawTraceback();
         }
     }
 
@@ -247,8 +249,7 @@ final class LogRuns {
 
     /** Name the transform that was running on a rank when a line without a place was written. */
     Optional<Place> speaking(OptionalInt rank) {
-        Place place = rank.isEmpty() ? spoken : current.getOrDefault(rank, current.get(OptionalInt.empty()));
-        return Optional.ofNullable(place);
+        return open.speaking(rank).map(LogRun::place);
     }
 
     /**
@@ -259,13 +260,15 @@ final class LogRuns {
      */
     List<OpenRun> finish(@Nullable LocalDateTime last) {
         List<OpenRun> unfinished = new ArrayList<>();
-        List<LogRun> runs = List.copyOf(open.values());
-        open.clear();
+        failures.finish();
+        List<LogRun> runs = open.clear();
         weight -= (long) OPEN_WEIGHT * runs.size();
         for (LogRun run : runs) {
             TransformRecord record = run.broken();
             keep(record);
-            if (record.status() == TransformStatus.UNFINISHED && unfinished.size() < MOST_OPEN) {
+            // One that told its times has ended, though with no result.
+            boolean isOpen = record.status() == TransformStatus.UNFINISHED && !run.hasTimes();
+            if (isOpen && unfinished.size() < MOST_OPEN) {
                 unfinished.add(run.open(last));
             }
         }

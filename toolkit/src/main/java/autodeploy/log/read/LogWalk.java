@@ -134,6 +134,9 @@ final class LogWalk {
         }
         for (LineEntry entry : entries) {
             collector.add(entry, text, line);
+            if (entry.meaning() instanceof LogLine.Quoted) {
+                continue;
+            }
             boolean isBad = entry.level() == Level.WARNING
                     || entry.level() == Level.ERROR
                     || entry.meaning() instanceof LogLine.Traceback;
