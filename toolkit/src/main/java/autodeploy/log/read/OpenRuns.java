@@ -132,8 +132,7 @@ final class OpenRuns {
         LogRun last = null;
         for (Place place : places) {
             LogRun run = open.get(place);
-            boolean isRunning = run != null && !run.hasTimes();
-            if (isRunning && (last == null || run.line() >= last.line())) {
+            if (run != null && !run.hasTimes() && (last == null || run.line() >= last.line())) {
                 last = run;
             }
         }
