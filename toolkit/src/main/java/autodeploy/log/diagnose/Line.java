@@ -11,8 +11,7 @@ record Line(long number, Level level, OptionalInt rank, Optional<String> transfo
     static Line of(LogEntry entry) {
         String text = entry.text();
         OptionalInt rank = entry.rank();
-        RankLabel label =
-                entry.level() == Level.NONE ? RankLabel.of(text).orElse(null) : null;
+        RankLabel label = entry.level() == Level.NONE ? RankLabel.of(text).orElse(null) : null;
         if (label != null) {
             rank = rank.isPresent() ? rank : OptionalInt.of(label.rank());
             text = text.substring(label.end());

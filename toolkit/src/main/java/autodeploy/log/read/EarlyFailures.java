@@ -32,8 +32,7 @@ final class EarlyFailures {
         String text = failure.text();
         LogLine.Failure kept = text.length() <= LONGEST
                 ? failure
-                : new LogLine.Failure(
-                        failure.rank(), failure.stage(), failure.transform(), text.substring(0, LONGEST));
+                : new LogLine.Failure(failure.rank(), failure.stage(), failure.transform(), text.substring(0, LONGEST));
         if (failures.size() >= MOST) {
             unclaimed(kept, line);
             return;
@@ -44,7 +43,8 @@ final class EarlyFailures {
     }
 
     /** Take out the failure of a transform that speaks now, or null. */
-    @Nullable String claim(LogLine.Place place) {
+    @Nullable
+    String claim(LogLine.Place place) {
         if (failures.isEmpty()) {
             return null;
         }
@@ -83,7 +83,7 @@ final class EarlyFailures {
 
     /** Say that no transform is running which this could be about. */
     void unclaimed(LogLine.Failure failure, long line) {
-        problems.add(Diagnostic.warning(
-                file, line, "a failure of a transform that isn't running here: " + failure.text()));
+        problems.add(
+                Diagnostic.warning(file, line, "a failure of a transform that isn't running here: " + failure.text()));
     }
 }

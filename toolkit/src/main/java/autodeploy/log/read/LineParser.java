@@ -100,7 +100,9 @@ final class LineParser {
 
     /** Tell whether the server reports a request: {@code INFO:     host:port - "GET /path HTTP/1.1" 200 OK}. */
     private static boolean isRequest(String text) {
-        int info = text.startsWith(SERVER) ? 0 : RankLabel.of(text).map(RankLabel::end).orElse(-1);
+        int info = text.startsWith(SERVER)
+                ? 0
+                : RankLabel.of(text).map(RankLabel::end).orElse(-1);
         if (info < 0 || !text.startsWith(SERVER, info)) {
             return false;
         }
@@ -115,7 +117,9 @@ final class LineParser {
     }
 
     private LineEntry entry(LogHead head, String text, int end, boolean hasTraceback) {
-        if (hasTraceback && !isPrompt(head, text) && text.substring(head.end(), end).contains(TRACEBACK)) {
+        if (hasTraceback
+                && !isPrompt(head, text)
+                && text.substring(head.end(), end).contains(TRACEBACK)) {
             return said(head, null, new LogLine.Traceback(head.rank()), text.substring(head.end(), end));
         }
         if (!head.isAutoDeploy()) {

@@ -50,7 +50,8 @@ final class OpenRuns {
         return rank != null && place.equals(rank.current);
     }
 
-    @Nullable LogRun get(Place place) {
+    @Nullable
+    LogRun get(Place place) {
         return open.get(place);
     }
 
@@ -60,7 +61,8 @@ final class OpenRuns {
     }
 
     /** Take a run out, or null when the transform isn't running. */
-    @Nullable LogRun remove(Place place) {
+    @Nullable
+    LogRun remove(Place place) {
         LogRun run = open.remove(place);
         if (run != null) {
             rank(place.rank()).open.remove(place);
@@ -97,7 +99,8 @@ final class OpenRuns {
     }
 
     /** Find the open run of a transform by its name. */
-    @Nullable LogRun named(OptionalInt printed, String transform) {
+    @Nullable
+    LogRun named(OptionalInt printed, String transform) {
         OfRank rank = ranks.get(printed);
         if (rank == null || rank.open.size() > MOST_SEARCHED) {
             return null;
@@ -129,8 +132,7 @@ final class OpenRuns {
         LogRun last = null;
         for (Place place : places) {
             LogRun run = open.get(place);
-            boolean isRunning = run != null && !run.hasTimes();
-            if (isRunning && (last == null || run.line() >= last.line())) {
+            if (run != null && !run.hasTimes() && (last == null || run.line() >= last.line())) {
                 last = run;
             }
         }
