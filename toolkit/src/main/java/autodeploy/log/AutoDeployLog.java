@@ -301,7 +301,7 @@ public final class AutoDeployLog implements View {
      * Compare with another run.
      *
      * @param other the log of the later run
-     * @return what changed from this run to the other, on the reference ranks
+     * @return what changed from this run to the other, on the ranks that both logs have
      */
     public LogDiff diff(AutoDeployLog other) {
         return LogDiff.of(this, other);

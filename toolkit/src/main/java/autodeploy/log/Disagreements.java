@@ -38,13 +38,7 @@ final class Disagreements {
 
     private Disagreements(List<TransformRecord> records) {
         reference = Ranks.reference(records);
-        SortedMap<Integer, List<TransformRecord>> byRank = new TreeMap<>();
-        for (TransformRecord record : records) {
-            CancelledException.check(ACTION);
-            byRank.computeIfAbsent(record.rank().orElse(0), r -> new ArrayList<>())
-                    .add(record);
-        }
-        byRank.forEach((rank, own) -> ranks.put(rank, RunKey.of(own)));
+        Ranks.apart(records).forEach((rank, own) -> ranks.put(rank, RunKey.of(own)));
     }
 
     /** Compare all ranks; in the order of the reference's transforms. */

@@ -39,8 +39,8 @@ final class FactList {
         }
         List<List<@Nullable Object>> rows = new ArrayList<>();
         named.forEach((name, own) -> said(own).forEach((value, same) -> {
-            List<@Nullable Object> cells = new ArrayList<>(
-                    Arrays.asList(name.topic().word(), name.name(), value, name.unit().orElse(null)));
+            List<@Nullable Object> cells = new ArrayList<>(Arrays.asList(
+                    name.topic().word(), name.name(), value, name.unit().orElse(null)));
             if (hasRanks) {
                 cells.add(ranks(same));
             }

@@ -6,21 +6,25 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
  * Tell how two runs differ in one transform.
  *
- * @param left what the first log says; empty where it has no such run
- * @param right what the second log says; empty where it has no such run
+ * @param left what the first log says, on the lowest of the ranks; empty where it has no such run
+ * @param right what the second log says, on the same rank; empty where it has no such run
  * @param kinds what differs
+ * @param ranks the ranks that changed so; no printed rank counts as rank 0; empty where the logs have no rank in common
  */
-public record LogChange(Optional<TransformRecord> left, Optional<TransformRecord> right, Set<Kind> kinds) {
-    /** Copy the kinds and check that there is something to tell. */
+public record LogChange(
+        Optional<TransformRecord> left, Optional<TransformRecord> right, Set<Kind> kinds, SortedSet<Integer> ranks) {
+    /** Copy the sets and check that there is something to tell. */
     public LogChange {
         Objects.requireNonNull(left, "left");
         Objects.requireNonNull(right, "right");
         kinds = Collections.unmodifiableSet(new TreeSet<>(kinds));
+        ranks = Collections.unmodifiableSortedSet(new TreeSet<>(ranks));
         if (left.isEmpty() && right.isEmpty()) {
             throw new IllegalArgumentException("a change of nothing");
         }

@@ -7,22 +7,22 @@ import autodeploy.core.UsageException;
 import autodeploy.core.View;
 import autodeploy.log.LogChange.Kind;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Show which transforms changed status, matches or time between two runs, or stand in one log alone.
  *
- * <p>Compared are the reference ranks: rank 0, or the lines without a rank. A time has changed when it differs both by
+ * <p>Compared are the ranks that both logs have; lines without a rank count as rank 0. Ranks that changed alike share a
+ * row. Where no rank is in both logs, the lowest of each are compared. A time has changed when it differs both by
  * a share of the longer one and by an absolute amount, {@value #PERCENT} % and {@value #SECONDS} s unless
  * {@link #withThresholds} says otherwise: short transforms differ by large shares from run to run.
  */
@@ -36,7 +36,7 @@ public final class LogDiff implements View {
     private final AutoDeployLog right;
     private final double percent;
     private final double seconds;
-    private final List<LogPairs.Pair> pairs;
+    private final LogChanges compared;
     private final List<LogChange> changes;
 
     private LogDiff(AutoDeployLog left, AutoDeployLog right, double percent, double seconds) {
@@ -44,8 +44,8 @@ public final class LogDiff implements View {
         this.right = right;
         this.percent = percent;
         this.seconds = seconds;
-        this.pairs = LogPairs.of(left.reference(), right.reference());
-        this.changes = pairs.stream().flatMap(p -> change(p).stream()).toList();
+        this.compared = LogChanges.of(left, right, percent, seconds);
+        this.changes = compared.all();
     }
 
     static LogDiff of(AutoDeployLog left, AutoDeployLog right) {
@@ -73,43 +73,10 @@ public final class LogDiff implements View {
     /**
      * List what differs.
      *
-     * @return the changes in the order of the second run's transforms
+     * @return the changes in the order of the second run's transforms, those of one transform by rank
      */
     public List<LogChange> changes() {
         return changes;
-    }
-
-    private Optional<LogChange> change(LogPairs.Pair pair) {
-        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-        if (pair.right().isEmpty()) {
-            kinds.add(Kind.ONLY_LEFT);
-        } else if (pair.left().isEmpty()) {
-            kinds.add(Kind.ONLY_RIGHT);
-        } else {
-            compare(pair.left().get(), pair.right().get(), kinds);
-        }
-        return kinds.isEmpty() ? Optional.empty() : Optional.of(new LogChange(pair.left(), pair.right(), kinds));
-    }
-
-    private void compare(TransformRecord a, TransformRecord b, Set<Kind> kinds) {
-        if (!a.stage().equals(b.stage())) {
-            kinds.add(Kind.STAGE);
-        }
-        if (a.status() != b.status()) {
-            kinds.add(Kind.STATUS);
-        }
-        if (!a.matches().equals(b.matches())) {
-            kinds.add(Kind.MATCHES);
-        }
-        Optional<Duration> before = Seconds.total(a);
-        Optional<Duration> after = Seconds.total(b);
-        if (before.isPresent() && after.isPresent()) {
-            double change = Math.abs(Seconds.of(after.get()) - Seconds.of(before.get()));
-            double longer = Math.max(Seconds.of(after.get()), Seconds.of(before.get()));
-            if (change > 0 && change >= seconds && 100 * change >= percent * longer) {
-                kinds.add(Kind.TIME);
-            }
-        }
     }
 
     @Override
@@ -125,15 +92,24 @@ public final class LogDiff implements View {
 
     @Override
     public List<Column> columns() {
-        return List.of(
+        List<Column> columns = new ArrayList<>(List.of(
                 Column.text("stage", "stage"),
                 Column.text("transform", "transform"),
-                Column.text("changed", "changed"),
+                Column.text("changed", "changed")));
+        if (hasRanks()) {
+            columns.add(Column.text("ranks", "ranks"));
+        }
+        columns.addAll(List.of(
                 Column.text("status", "status"),
                 Column.text("matches", "matches"),
                 Column.decimal("left_seconds", "A", "s", 3),
                 Column.decimal("right_seconds", "B", "s", 3),
-                Column.decimal("change_seconds", "Δtime", "s", 3));
+                Column.decimal("change_seconds", "Δtime", "s", 3)));
+        return List.copyOf(columns);
+    }
+
+    private boolean hasRanks() {
+        return compared.ranks().size() > 1;
     }
 
     @Override
@@ -142,15 +118,18 @@ public final class LogDiff implements View {
         for (LogChange change : changes) {
             Optional<Double> a = change.left().flatMap(Seconds::total).map(Seconds::of);
             Optional<Double> b = change.right().flatMap(Seconds::total).map(Seconds::of);
-            rows.add(Arrays.asList(
-                    sides(change, TransformRecord::stage),
-                    change.either().transform(),
-                    changed(change),
+            List<@Nullable Object> cells = new ArrayList<>(Arrays.asList(
+                    sides(change, TransformRecord::stage), change.either().transform(), changed(change)));
+            if (hasRanks()) {
+                cells.add(Ranks.print(change.ranks()));
+            }
+            cells.addAll(Arrays.asList(
                     sides(change, r -> r.status().word()),
                     sides(change, LogDiff::matches),
                     a.orElse(null),
                     b.orElse(null),
                     a.isPresent() && b.isPresent() ? (Double) (b.get() - a.get()) : null));
+            rows.add(cells);
         }
         return rows;
     }
@@ -194,23 +173,55 @@ public final class LogDiff implements View {
     @Override
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
-        int same = pairs.size() - changes.size();
+        long same = compared.same();
         notes.add(
                 changes.isEmpty()
-                        ? "No difference: the same transforms with the same status and matches, and none much slower or faster."
-                        : summary() + (same == 1 ? "; 1 is" : "; " + same + " are") + " alike.");
+                        ? "No difference: the same transforms with the same status and matches, and none much slower or"
+                                + " faster" + (hasRanks() ? ", on ranks " + Ranks.print(compared.ranks()) : "") + "."
+                        : summary() + (same == 1 ? "; 1 is" : "; " + same + " are") + " alike"
+                                + (hasRanks() ? " on all of ranks " + Ranks.print(compared.ranks()) : "") + ".");
+        ranks(notes);
         notes.add("Times count as changed by at least " + plain(percent) + " % and " + plain(seconds) + " s. All "
-                + "transforms: " + Seconds.print(Seconds.sum(left.reference()), 3) + " → "
-                + Seconds.print(Seconds.sum(right.reference()), 3) + totals() + ".");
+                + "transforms: " + Seconds.print(Seconds.sum(compared.left()), 3) + " → "
+                + Seconds.print(Seconds.sum(compared.right()), 3) + totals() + ".");
         unfinished(left, "A").ifPresent(notes::add);
         unfinished(right, "B").ifPresent(notes::add);
         return List.copyOf(notes);
     }
 
+    /** Say which ranks could not be compared. */
+    private void ranks(List<String> notes) {
+        if (compared.ranks().isEmpty()) {
+            if (left.referenceRank().isPresent() && right.referenceRank().isPresent()) {
+                notes.add("No rank is in both logs: compared are rank "
+                        + left.referenceRank().getAsInt() + " of A and rank "
+                        + right.referenceRank().getAsInt() + " of B.");
+            }
+            return;
+        }
+        alone(left, "A").ifPresent(notes::add);
+        alone(right, "B").ifPresent(notes::add);
+    }
+
+    private Optional<String> alone(AutoDeployLog log, String name) {
+        SortedSet<Integer> alone = alone(log);
+        return alone.isEmpty()
+                ? Optional.empty()
+                : Optional.of((alone.size() == 1 ? "Not compared, as it is" : "Not compared, as they are") + " in "
+                        + name + " alone: " + (alone.size() == 1 ? "rank " : "ranks ") + Ranks.print(alone) + ".");
+    }
+
+    /** List the ranks whose transforms the other log doesn't have. */
+    private SortedSet<Integer> alone(AutoDeployLog log) {
+        SortedSet<Integer> alone = new TreeSet<>(Ranks.apart(log.records()).keySet());
+        alone.removeAll(compared.ranks());
+        return alone;
+    }
+
     private String summary() {
         List<String> words = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            long count = changes.stream().filter(c -> c.has(kind)).count();
+            long count = compared.count(kind);
             if (count > 0) {
                 words.add(count
                         + switch (kind) {
@@ -223,7 +234,7 @@ public final class LogDiff implements View {
                         });
             }
         }
-        return (changes.size() == 1 ? "1 transform differs: " : changes.size() + " transforms differ: ")
+        return (compared.count() == 1 ? "1 transform differs: " : compared.count() + " transforms differ: ")
                 + String.join(", ", words);
     }
 
@@ -255,7 +266,10 @@ public final class LogDiff implements View {
         tree.put("to", right.file().toString());
         tree.put("simulated", simulated().isPresent());
         tree.put("changes", changes.stream().map(LogDiff::json).toList());
-        tree.put("same", pairs.size() - changes.size());
+        tree.put("same", compared.same());
+        tree.put("ranks", List.copyOf(compared.ranks()));
+        tree.put("left_only_ranks", List.copyOf(alone(left)));
+        tree.put("right_only_ranks", List.copyOf(alone(right)));
         tree.put("left_total_seconds", Seconds.boxed(left.total()));
         tree.put("right_total_seconds", Seconds.boxed(right.total()));
         tree.put("percent", percent);
@@ -268,6 +282,7 @@ public final class LogDiff implements View {
         tree.put("stage", change.either().stage());
         tree.put("transform", change.either().transform());
         tree.put("changed", change.kinds().stream().map(Kind::word).toList());
+        tree.put("ranks", List.copyOf(change.ranks()));
         tree.put("left", change.left().map(LogJson::record).orElse(null));
         tree.put("right", change.right().map(LogJson::record).orElse(null));
         return tree;

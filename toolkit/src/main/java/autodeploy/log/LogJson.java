@@ -33,9 +33,7 @@ final class LogJson {
         tree.put("ranks", List.copyOf(Ranks.all(contents)));
         tree.put("problems", log.problems().stream().map(LogJson::problem).toList());
         tree.put("open", contents.open().stream().map(LogJson::open).toList());
-        tree.put(
-                "disagreements",
-                mapped(log.disagreements(), LogJson::disagreement));
+        tree.put("disagreements", mapped(log.disagreements(), LogJson::disagreement));
         tree.put("memory", mapped(contents.memory(), LogJson::memory));
         tree.put("facts", mapped(contents.facts(), LogJson::fact));
         tree.put(

@@ -13,8 +13,8 @@ import java.util.Optional;
  * name whose stage has changed.
  */
 final class LogPairs {
-    /** Holds one or both sides of a transform. */
-    record Pair(Optional<TransformRecord> left, Optional<TransformRecord> right) {}
+    /** Holds one or both sides of a transform, by the second's key where it has one. */
+    record Pair(RunKey key, Optional<TransformRecord> left, Optional<TransformRecord> right) {}
 
     private LogPairs() {}
 
@@ -40,27 +40,26 @@ final class LogPairs {
         Map<RunKey, RunKey> back = new HashMap<>();
         partners.forEach((left, right) -> back.put(right, left));
         // What the first alone has stands before the pair that followed it there.
-        Map<RunKey, List<TransformRecord>> before = new HashMap<>();
-        List<TransformRecord> waiting = new ArrayList<>();
+        Map<RunKey, List<Pair>> before = new HashMap<>();
+        List<Pair> waiting = new ArrayList<>();
         for (Map.Entry<RunKey, TransformRecord> entry : a.entrySet()) {
             if (partners.containsKey(entry.getKey())) {
                 before.put(entry.getKey(), List.copyOf(waiting));
                 waiting.clear();
             } else {
-                waiting.add(entry.getValue());
+                waiting.add(new Pair(entry.getKey(), Optional.of(entry.getValue()), Optional.empty()));
             }
         }
         List<Pair> pairs = new ArrayList<>();
         b.forEach((key, record) -> {
             RunKey left = back.get(key);
             if (left != null) {
-                before.getOrDefault(left, List.of())
-                        .forEach(r -> pairs.add(new Pair(Optional.of(r), Optional.empty())));
+                pairs.addAll(before.getOrDefault(left, List.of()));
             }
-            pairs.add(
-                    new Pair(left == null ? Optional.empty() : Optional.ofNullable(a.get(left)), Optional.of(record)));
+            pairs.add(new Pair(
+                    key, left == null ? Optional.empty() : Optional.ofNullable(a.get(left)), Optional.of(record)));
         });
-        waiting.forEach(r -> pairs.add(new Pair(Optional.of(r), Optional.empty())));
+        pairs.addAll(waiting);
         return pairs;
     }
 }

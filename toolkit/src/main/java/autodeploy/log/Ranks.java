@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Tells the ranks of a log apart: whose lines stand for the run, and how to name several. */
@@ -25,6 +27,16 @@ final class Ranks {
         return records.stream()
                 .filter(r -> rank.equals(OptionalInt.of(r.rank().orElse(0))))
                 .toList();
+    }
+
+    /** Part the records by their ranks; those without one count as rank 0. */
+    static SortedMap<Integer, List<TransformRecord>> apart(List<TransformRecord> records) {
+        SortedMap<Integer, List<TransformRecord>> byRank = new TreeMap<>();
+        for (TransformRecord record : records) {
+            byRank.computeIfAbsent(record.rank().orElse(0), r -> new ArrayList<>())
+                    .add(record);
+        }
+        return byRank;
     }
 
     /** List the ranks that have reported a transform or said anything else; no printed rank counts as rank 0. */

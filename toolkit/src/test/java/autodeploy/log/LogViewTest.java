@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import autodeploy.core.CancelledException;
 import autodeploy.core.ChartData;
+import autodeploy.core.Column;
 import autodeploy.core.Stage;
 import autodeploy.core.UsageException;
 import autodeploy.core.View;
+import autodeploy.log.model.Fact;
 import autodeploy.report.HtmlFragment;
 import autodeploy.report.Json;
 import autodeploy.report.Tables;
@@ -17,8 +21,13 @@ import autodeploy.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,6 +200,57 @@ final class LogViewTest {
                 read("[TRT-LLM AUTO-DEPLOY] [RANK 0] [I] Pre-fetching checkpoint directory from HF repo.")
                         .notes()
                         .get(0));
+    }
+
+    private static String memory(String allocated) {
+        return "[TRT-LLM AUTO-DEPLOY] [RANK 0] [I] [stage=compile, transform=compile_model] [CUDA MEM DIFF (EXPECTED)] "
+                + "free:  61.20GB (-1.00GB) | resv:  16.11GB (+1.00GB) | alloc:  16.05GB (" + allocated
+                + "GB) | frag:   0.06GB (+0.06GB)";
+    }
+
+    @Test
+    void gives_each_of_many_runs_its_own_memory_lines_in_one_walk() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int run = 0; run < 30_000; run++) {
+            lines.add(memory("+1.00"));
+            lines.add(memory("+0.50"));
+            lines.add(summary(0, "compile", "compile_model", "matches=1"));
+        }
+        lines.add(memory("+9.00"));
+        AutoDeployLog log = read(lines.toArray(String[]::new));
+        int allocated = log.columns().stream().map(Column::key).toList().indexOf("allocated");
+        List<List<Object>> rows = assertTimeoutPreemptively(Duration.ofSeconds(20), log::rows);
+        assertEquals(30_000, rows.size());
+        assertTrue(rows.stream().allMatch(r -> r.get(allocated).equals(1.5)));
+    }
+
+    @Test
+    void stops_when_interrupted() {
+        AutoDeployLog log = AutoDeployLog.read(RANKS);
+        LogDiff diff = log.diff(log);
+        Thread.currentThread().interrupt();
+        try {
+            assertThrows(CancelledException.class, log::rows);
+            assertThrows(CancelledException.class, log::disagreements);
+            assertThrows(CancelledException.class, () -> diff.withThresholds(1, 1));
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+    }
+
+    @Test
+    void shows_a_number_that_differs_by_rank_as_a_range_and_texts_one_by_one() {
+        Fact low = new Fact(Fact.Topic.WEIGHTS, "seconds", 19.6, Optional.of("s"), OptionalInt.of(1), 7);
+        Fact high = new Fact(Fact.Topic.WEIGHTS, "seconds", 22.7, Optional.of("s"), OptionalInt.of(0), 5);
+        Fact text = new Fact(Fact.Topic.SHARDING, "tp", "sharded", Optional.empty(), OptionalInt.of(0), 8);
+        Fact other = new Fact(Fact.Topic.SHARDING, "tp", "skipped", Optional.empty(), OptionalInt.of(1), 9);
+        View list = FactList.of(List.of(high, text, low, other), true).orElseThrow();
+        assertEquals(
+                List.of(
+                        Arrays.asList("weights", "seconds", "19.6–22.7", "s", "0, 1", 5L),
+                        Arrays.asList("sharding", "tp", "sharded", null, "0", 8L),
+                        Arrays.asList("sharding", "tp", "skipped", null, "1", 9L)),
+                list.rows());
     }
 
     private static String cell(View view, int row, String key) {
