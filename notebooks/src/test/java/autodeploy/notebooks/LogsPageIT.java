@@ -36,7 +36,7 @@ final class LogsPageIT {
         assertEquals(2, log.images().size(), "time by transform, time by stage");
         log.images().forEach(image -> assertTrue(image.width() >= 600 && image.height() >= 100, image::toString));
         assertShown(cells.get(1), "load_weights", "fuse_allreduce_residual_rmsnorm", "rank 5 disagrees");
-        assertShown(cells.get(2), "cuda_out_of_memory", "free_gpu_memory_fraction");
+        assertShown(cells.get(2), "kv_cache_out_of_memory", "CUDA out of memory", "free_gpu_memory_fraction");
         assertShown(cells.get(3), "quantize_fp8_linear_from_config", "applied → skipped");
         assertShown(cells.get(4), "1 key not applied", "SKIPPED", "found nothing to do", "UNKNOWN", "(log line 69)");
         assertEquals(1, cells.get(4).tables());
