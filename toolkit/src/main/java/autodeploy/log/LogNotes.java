@@ -1,8 +1,8 @@
 package autodeploy.log;
 
 import autodeploy.core.Diagnostic;
+import autodeploy.core.PipelineRuns;
 import autodeploy.core.Printable;
-import autodeploy.core.Stage;
 import autodeploy.core.TransformRecord;
 import autodeploy.core.TransformStatus;
 import autodeploy.log.model.OpenRun;
@@ -78,18 +78,9 @@ final class LogNotes {
                 + transforms + several + " add up to " + Seconds.print(sum, 3) + ", " + difference + ".");
     }
 
-    /** Give the last run of the pipeline that reached its end; a run begins where the stages go back. */
+    /** Give the last run of the pipeline that reached its end. */
     private static List<TransformRecord> lastWhole(List<TransformRecord> reference) {
-        List<List<TransformRecord>> runs = new ArrayList<>();
-        int before = Integer.MAX_VALUE;
-        for (TransformRecord record : reference) {
-            int place = Stage.of(record.stage()).map(Enum::ordinal).orElse(before);
-            if (place < before || runs.isEmpty()) {
-                runs.add(new ArrayList<>());
-            }
-            runs.get(runs.size() - 1).add(record);
-            before = place;
-        }
+        List<List<TransformRecord>> runs = PipelineRuns.of(reference);
         for (int i = runs.size() - 1; i >= 0; i--) {
             List<TransformRecord> run = runs.get(i);
             TransformStatus end = run.get(run.size() - 1).status();

@@ -1,7 +1,7 @@
 package autodeploy.verify;
 
+import autodeploy.core.PipelineRuns;
 import autodeploy.core.Printable;
-import autodeploy.core.Stage;
 import autodeploy.core.TransformRecord;
 import autodeploy.core.TransformStatus;
 import autodeploy.log.model.Fact;
@@ -10,7 +10,6 @@ import autodeploy.verify.Evidence.Source;
 import autodeploy.verify.Evidence.Strength;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +23,7 @@ import java.util.stream.Stream;
 /**
  * Find what a log says of each transform in the last of its runs.
  *
- * <p>A run begins where the stages go back to an earlier one on the same rank, or a transform of the first stage comes
- * again; of a transform that comes twice in one run the last time counts. Rank 0, or a process without a rank, is the
+ * <p>Runs are those of {@link PipelineRuns}; of a transform that comes twice in one the last time counts. Rank 0, or a process without a rank, is the
  * reference; a transform that failed on any rank has failed, other ranks that disagree are notes.
  */
 final class LastRun {
@@ -64,8 +62,8 @@ final class LastRun {
         Map<Integer, Long> ends = new TreeMap<>();
         int runs = 0;
         for (Map.Entry<Integer, List<TransformRecord>> rank : byRank.entrySet()) {
-            List<Map<String, TransformRecord>> found = runs(rank.getValue());
-            last.put(rank.getKey(), found.get(found.size() - 1));
+            List<List<TransformRecord>> found = PipelineRuns.of(rank.getValue());
+            last.put(rank.getKey(), byName(found.get(found.size() - 1)));
             runs = Math.max(runs, found.size());
             if (found.size() > 1) {
                 ends.put(rank.getKey(), end(found.get(found.size() - 2)));
@@ -78,29 +76,15 @@ final class LastRun {
         return new LastRun(log, reference, last, runs, ends);
     }
 
-    private static long end(Map<String, TransformRecord> run) {
-        return run.values().stream().mapToLong(TransformRecord::line).max().orElse(0);
+    private static long end(List<TransformRecord> run) {
+        return run.stream().mapToLong(TransformRecord::line).max().orElse(0);
     }
 
-    /** Parts the records of one rank; at least one run. */
-    private static List<Map<String, TransformRecord>> runs(List<TransformRecord> records) {
-        List<Map<String, TransformRecord>> runs = new ArrayList<>();
-        Map<String, TransformRecord> run = new LinkedHashMap<>();
-        runs.add(run);
-        Stage latest = Stage.FACTORY;
-        for (TransformRecord record : records.stream()
-                .sorted(Comparator.comparingLong(TransformRecord::line))
-                .toList()) {
-            Stage stage = Stage.of(record.stage()).orElse(latest);
-            boolean isBegunAgain = stage == Stage.FACTORY && run.containsKey(record.transform());
-            if (stage.compareTo(latest) < 0 || isBegunAgain) {
-                run = new LinkedHashMap<>();
-                runs.add(run);
-            }
-            latest = stage;
-            run.put(record.transform(), record);
-        }
-        return runs;
+    /** Name the records of a run; of a transform that comes twice the last counts. */
+    private static Map<String, TransformRecord> byName(List<TransformRecord> run) {
+        Map<String, TransformRecord> named = new LinkedHashMap<>();
+        run.forEach(record -> named.put(record.transform(), record));
+        return named;
     }
 
     int runs() {
